@@ -155,7 +155,7 @@ fn a_factor_or_a_share_behind_a_result_is_of_that_result() {
     for (text, expected) in [
         ("cpu: 4k/s * 0.05 s = 200 cores (x2 headroom = 400)", vec!["cpu: 200 ok", "headroom: 400 ok"]),
         ("200 cores (2x headroom = 500)", vec!["cores: 200", "headroom: 400 slip"]),
-        ("nodes = max(15, 20) = 20 nodes, +20% headroom = 24", vec!["nodes: 20 ok", "24 ok"]),
+        ("nodes = max(15, 20) = 20 nodes, +20% headroom = 24", vec!["nodes: 20 ok", "headroom: 24 ok"]),
         ("all = 195 TB * 365 = 71 PB, 3x repl = 214 PB", vec!["all: 71.2 PB ok", "repl: 214 PB ok"]),
     ] {
         assert_eq!(said(text), expected, "{text}");
@@ -231,6 +231,27 @@ fn a_scheme_is_a_name_and_data_at_a_rate_takes_a_time() {
     }
     let sheet = read("raw = 100 PB\nEC 10+4 => x1.4 = 140 PB\n* 30 = 4.2 EB");
     assert!(sheet.lines()[1..].iter().all(|line| line.claim.as_ref().is_some_and(|claim| claim.agrees)));
+}
+
+#[test]
+fn an_amount_is_held_against_what_a_length_a_period_or_each_makes_of_the_one_before() {
+    for (text, expected) in [
+        ("logs: 20M * 4KB = 80GB/day, 30d => 24 TB", vec!["logs: 80 GB/day ok", "2.4 TB slip"]),
+        ("events 10M * 1KB = 10 GB/day, keep 90 days = 900 GB", vec!["10 GB/day ok", "keep: 900 GB ok"]),
+        ("300k drivers, ping every 4s = 300k/s", vec!["drivers: 300 K", "ping: 75 K/s slip"]),
+        ("rules 5k eval every 60s = 5000/s", vec!["rules: 83.3 /s slip"]),
+        ("queries 5B/day => 580k qps", vec!["queries: 57.9 K/s slip"]),
+        ("DAU ~ 40M, 8 page views each -> 320M/day", vec!["DAU: 40 M", "3.7 K/s ok"]),
+        ("ingest: 667k / 100k = 7 (+1 spare = 8)", vec!["ingest: 6.67 ok", "spare: 7.67 ok"]),
+        ("x = 10 MB, over 24 h => 5/s", vec!["x: 10 MB", "5 /s"]),
+        ("ledger 7y: 10 GB/day * 365 = 25.5 TB", vec!["ledger 7y: 25.5 TB ok"]),
+        ("ledger 7y = 10 GB/day = 25.5 TB", vec!["ledger 7y: 25.5 TB ok"]),
+        ("storage 5 yrs: 100 GB/day = 18 TB", vec!["storage 5 yrs: "]),
+        ("capex = 875*$5K = 4.4M once + 300*$30K = $9M/mo", vec!["capex: $9 M/month ok"]),
+        ("$300 * 7000 = $2.1m + 700 * $8k = $7.7m", vec!["$7.7 M ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
 }
 
 #[test]
@@ -815,7 +836,7 @@ fn a_result_without_a_checked_working_says_so() {
     assert!(!read("load = 4/s × 3 = 12/s").lines()[0].unchecked);
     for (line, unchecked) in [
         ("DAU 40M, 12 messages/day => 480M/day", true),
-        ("msgs 2B/d ~ 23k/s", true),
+        ("msgs 2B/d, 5M users ~ 23k/s", true),
         ("600 vectors = 2.4 MB", true),
         ("1 server = 500 MB", false),
         ("p99 of 3 zones = 200 ms", false),

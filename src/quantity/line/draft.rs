@@ -39,6 +39,8 @@ pub(crate) struct Draft {
     pub(crate) parts: Vec<Stated>,
     /// It follows from the statement before it on its line, whose name isn't its own.
     pub(crate) follows: bool,
+    /// It is what a factor makes of the statement before.
+    pub(crate) factored: bool,
     /// A number or sign of it that no value takes in.
     pub(crate) unread: Option<Box<Error>>,
 }
@@ -105,17 +107,12 @@ impl Draft {
     pub(crate) fn follow(&mut self, line: &str, tokens: &[Token], is_known: impl Fn(&str) -> bool) {
         self.follows = true;
         let Some(factored) = factored(line, tokens) else { return };
-        let layout = factored.layout();
-        let title = name::title(line, &tokens[layout.title.clone().unwrap_or_default()]);
-        if factored.peak || !is_known(&title.name) {
-            (self.layout, self.title, self.soft) = (layout, title, false);
-            self.parts.clear();
+        let words = factored.title.clone().unwrap_or_default();
+        let title = name::title(line, &tokens[words]);
+        if !factored.multiplies() || !is_known(&title.name) {
+            *self =
+                Self { layout: factored.layout(), title, follows: true, factored: true, ..Self::default() };
         }
-    }
-
-    /// `peak 3x = 420/s` behind an average.
-    pub(crate) fn is_factored(&self) -> bool {
-        self.follows && self.layout.title.is_some() && matches!(self.layout.form, Form::Applies { .. })
     }
 
     pub(crate) fn is_prose(&self) -> bool {

@@ -1,17 +1,21 @@
-//! Values that are named by words and a factor: `peak 3x -> ~14k/s`, and behind an average `x2 headroom = 400`.
+//! Values made of another by a factor, and the words between: `peak 3x -> ~14k/s`, `x2 headroom = 400`, `30d => 24 TB`,
+//! `8 page views each -> 320M/day`, `ping every 4 s = 75k/s`, `+1 spare = 8`.
 
 use crate::quantity::line::grammar::{self, Form, Layout, Part, Range, Scan, is_number, is_tie};
+use crate::quantity::line::name::lasting;
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::units::{self, Unit};
-use crate::quantity::notation::words::{Class, is, is_filler, is_noise};
+use crate::quantity::notation::words::{Class, classes, is, is_one_of};
 
-/// Words and a factor in either order, and what is written for them.
+/// A factor, the words around it, and what is written for them.
 pub(crate) struct Factored {
     /// The words.
-    pub(super) title: Range,
-    /// The factor's number.
-    factor: usize,
+    pub(super) title: Option<Range>,
+    /// The factor.
+    factor: Range,
+    /// The sign it is applied by.
+    by: Kind,
     /// What is written.
     pub(super) body: Range,
     /// The words say that it is a peak.
@@ -19,15 +23,16 @@ pub(crate) struct Factored {
 }
 
 impl Factored {
+    /// `3x writes`, which may be a formula.
+    pub(crate) fn multiplies(&self) -> bool {
+        !self.peak && self.title.is_some() && self.by == Kind::Times && self.factor.len() == 1
+    }
+
     /// The value as the factor makes it of the statement before.
-    pub(crate) fn layout(&self) -> Layout {
+    pub(crate) fn layout(self) -> Layout {
         let part = |tokens| Part { tokens, about: false, hence: false };
-        Layout {
-            title: Some(self.title.clone()),
-            parts: vec![part(self.factor..self.factor + 1), part(self.body.clone())],
-            form: Form::Applies { by: Kind::Times },
-            ..Layout::default()
-        }
+        let parts = vec![part(self.factor), part(self.body)];
+        Layout { title: self.title, parts, form: Form::Applies { by: self.by }, ..Layout::default() }
     }
 }
 
@@ -40,36 +45,48 @@ pub(crate) fn factored(line: &str, tokens: &[Token]) -> Option<Factored> {
 impl Scan<'_> {
     /// `peak 3x -> ~14k/s`, `peak: x2 = 20k/s`, `peak maybe 3x so 24k/s`, `5x peak 6k/s`.
     pub(super) fn factored(self, region: Range) -> Option<Factored> {
-        let (mut words, mut factor): (Option<Range>, Option<usize>) = (None, None);
-        let (mut at, mut tied) = (region.start, false);
-        while at < region.end && (factor.is_none() || !is_number(&self.tokens[at])) {
-            let number = self.factor_at(at..region.end).filter(|_| factor.is_none());
+        const SOFT: u32 = Class::Filler as u32 | Class::Noise as u32 | Class::Clause as u32;
+        let mut words: Option<Range> = None;
+        let mut factor: Option<(Range, Kind)> = None;
+        let (mut at, mut tied, mut peak) = (region.start, false, false);
+        while at < region.end {
             let token = &self.tokens[at];
-            let text = token.text(self.line);
-            let soft =
-                !is(text, Class::Peak) && (is_filler(text) || is_noise(text) || is(text, Class::Clause));
+            if let Some(found) = factor.is_none().then(|| self.factor_at(at..region.end)).flatten() {
+                at = found.0.end.max(at + 2);
+                factor = Some(found);
+                continue;
+            }
             match token.kind {
-                _ if number.is_some() => {
-                    factor = number;
-                    at += 1;
-                }
-                Kind::Word if self.measure(at) => return None,
-                Kind::Word if soft || words.as_ref().is_some_and(|w| factor > Some(w.start)) => {}
-                // `peak = avg * 2` computes.
-                Kind::Word if words.is_some() && tied => return None,
-                Kind::Word => words = Some(words.map_or(at, |words| words.start)..at + 1),
+                _ if is_number(token) => break,
+                // `inbox x3 -> dispatcher x2` draws.
+                _ if token.is_times(self.line) => return None,
                 Kind::Open | Kind::Close => {}
                 kind if is_tie(kind) || kind == Kind::Colon => tied = true,
+                Kind::Word => {
+                    let classes = classes(token.text(self.line));
+                    let is_peak = classes & Class::Peak as u32 != 0;
+                    let behind = words.is_some()
+                        && factor
+                            .as_ref()
+                            .is_some_and(|(f, _)| words.as_ref().is_some_and(|w| w.start < f.start));
+                    if is_peak || !behind && classes & SOFT == 0 {
+                        // `peak = avg * 2` computes.
+                        if words.is_some() && tied || self.measure(at) {
+                            return None;
+                        }
+                        words = Some(words.map_or(at, |words| words.start)..at + 1);
+                        peak |= is_peak;
+                    }
+                }
                 _ => return None,
             }
             at += 1;
         }
-        let (title, factor, body) = (words?, factor?, at..region.end);
-        let peak = title.clone().any(|at| is(self.tokens[at].text(self.line), Class::Peak));
-        let tied = self.tokens[factor..at].iter().any(|t| is_tie(t.kind) || t.kind == Kind::Colon);
+        let ((factor, by), body) = (factor?, at..region.end);
+        let tied = self.tokens[factor.end..at].iter().any(|t| is_tie(t.kind) || t.kind == Kind::Colon);
         let value = self.piece(&body) == Piece::Value
             && !grammar::top(self.tokens, body.clone(), is_tie).any(|_| true);
-        (value && (peak || tied)).then_some(Factored { title, factor, body, peak })
+        (value && (peak || tied)).then_some(Factored { title: words, factor, by, body, peak })
     }
 
     /// True for a word that says what a number is in.
@@ -77,13 +94,40 @@ impl Scan<'_> {
         units::unit(self.tokens[at].text(self.line)).is_some_and(|unit| !matches!(unit, Unit::Rate(..)))
     }
 
-    /// The number of a factor that begins there: `3x`, `x3`.
-    fn factor_at(self, within: Range) -> Option<usize> {
-        let [first, second, ..] = self.tokens.get(within.clone())? else { return None };
-        match (first.is_times(self.line), second.is_times(self.line)) {
-            (true, false) if is_number(second) => Some(within.start + 1),
-            (false, true) if is_number(first) && !second.spaced => Some(within.start),
-            _ => None,
+    /// The factor that begins there, and its sign: `3x`, `x3`, `every 4 s`, `over 24 h`, `30 days`, `5 requests each`, `+20%`.
+    fn factor_at(self, within: Range) -> Option<(Range, Kind)> {
+        let tokens = self.tokens.get(within.clone())?;
+        let [first, second, rest @ ..] = tokens else { return None };
+        let start = within.start;
+        let word = |t: &Token, few: &str| t.kind == Kind::Word && is_one_of(t.text(self.line), few);
+        let time = |t: &Token| matches!(units::unit(t.text(self.line)), Some(Unit::Time(_)));
+        if first.is_times(self.line) && is_number(second) {
+            return Some((start + 1..start + 2, Kind::Times));
         }
+        if matches!(first.kind, Kind::Plus | Kind::Minus) && is_number(second) {
+            let percent = usize::from(rest.first().is_some_and(|t| t.kind == Kind::Percent));
+            return Some((start + 1..start + 2 + percent, first.kind));
+        }
+        if word(first, "every each cada over in within") && is_number(second) {
+            return rest.first().is_some_and(time).then_some((start + 1..start + 3, Kind::Divide));
+        }
+        if !is_number(first) {
+            return None;
+        }
+        if second.is_times(self.line) && !second.spaced {
+            return Some((start..start + 1, Kind::Times));
+        }
+        if lasting(self.line, tokens).is_some() {
+            return Some((start..start + 2, Kind::Times));
+        }
+        let words = tokens[1..].iter().take_while(|t| t.kind == Kind::Word);
+        let each = words.take(4).position(|t| word(t, "each"))?;
+        Some((start..start + 1 + each, Kind::Times))
     }
+}
+
+/// True if a statement is what a factor makes a peak.
+pub(crate) fn is_peak(line: &str, tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| t.kind == Kind::Word && is(t.text(line), Class::Peak))
+        && factored(line, tokens).is_some_and(|factored| factored.peak)
 }

@@ -13,6 +13,7 @@ use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
 use crate::quantity::notation::parse::adds_share;
 use crate::quantity::notation::units::{self, Unit};
+use crate::quantity::notation::words::{Class, is};
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -208,10 +209,14 @@ impl Scan<'_> {
             let colon = colons.first().filter(|colon| **colon < open);
             found(self.named(region.start..colon.copied().unwrap_or(open), inside));
         }
-        if let Some(factored) = self.factored(region.clone()).filter(|factored| factored.peak) {
+        let peak = |t: &Token| t.kind == Kind::Word && is(t.text(self.line), Class::Peak);
+        if self.tokens[region.clone()].iter().any(peak)
+            && let Some(factored) = self.factored(region.clone()).filter(|factored| factored.peak)
+        {
             // `x5 peak` is of the line above; elsewhere the factor only says how it came about.
             let applies = self.tokens[region.start].is_times(self.line);
-            found(if applies { factored.layout() } else { self.named(factored.title, factored.body) });
+            let title = factored.title.clone().unwrap_or_default();
+            found(if applies { factored.layout() } else { self.named(title, factored.body) });
             return;
         }
         let first_tie = self.ties(region.clone()).next();

@@ -2,9 +2,10 @@
 //! sum, and workings in brackets behind a name or a result.
 
 use crate::quantity::line::grammar::{Form, Layout, Part, Range, Row, Scan, is_number, is_tie, top};
+use crate::quantity::line::name::lasting;
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token};
-use crate::quantity::notation::units;
+use crate::quantity::notation::units::{self, Unit};
 use crate::quantity::notation::words::{is_filler, is_one_of};
 
 impl Scan<'_> {
@@ -18,17 +19,39 @@ impl Scan<'_> {
         self.is_statement(body.clone()) || defines && value()
     }
 
-    /// `latency budget 50 ms = 20 + 5 + 10 + 15`: where the value begins that stands behind its name and before an equals
-    /// sign.
+    /// `latency budget 50 ms = 20 + 5 + 10 + 15`, `queries 5B/day => 58k qps`, `rules 5k every 60s = 83/s`: where the value
+    /// begins that stands behind its name and before a sign with its working, or with the same rate once more. `ledger 7y` is a
+    /// name.
     pub(super) fn value_before(self, region: Range, behind: Range) -> Option<usize> {
-        if behind.is_empty() || self.piece(&behind) != Piece::Computation {
-            return None;
+        let (tokens, sign) = (&self.tokens[region.clone()], self.tokens.get(region.end)?);
+        let [.., last] = tokens else { return None };
+        let first = tokens.iter().position(is_number)?;
+        let (name, value) = tokens.split_at(first);
+        let says = |t: &Token| t.kind == Kind::Word && !is_filler(t.text(self.line));
+        let named =
+            name.iter().any(says) && name.iter().all(|t| t.kind == Kind::Word && !t.is_times(self.line));
+        let unit = units::unit(last.text(self.line));
+        match (value, self.piece(&behind)) {
+            ([number, _], Piece::Computation) if sign.kind == Kind::Equals => {
+                let measured = unit.is_some() && says(name.last()?) && lasting(self.line, value).is_none();
+                (is_number(number) && measured).then_some(region.start + first)
+            }
+            (value, Piece::Value) => {
+                let number = |t: &&Token| matches!(t.kind, Kind::Number(_));
+                let per = value.iter().rev().skip(1).find(|t| !number(t))?;
+                let rate = per.kind == Kind::Divide || is_one_of(per.text(self.line), "per every each cada");
+                let one = value.iter().all(|t| number(&t) || matches!(t.kind, Kind::Word | Kind::Divide))
+                    && value.iter().take_while(|t| t.start < per.start).filter(number).count() == 1;
+                let again = self.tokens[behind].iter().any(|t| t.kind == Kind::Divide || self.is_rate(t));
+                let time = matches!(unit, Some(Unit::Time(_)));
+                (named && rate && one && again && time).then_some(region.start + first)
+            }
+            _ => None,
         }
-        let [.., name, number, unit] = &self.tokens[region.clone()] else { return None };
-        let measured = is_number(number) && units::unit(unit.text(self.line)).is_some();
-        let equals = self.tokens.get(region.end).is_some_and(|t| t.kind == Kind::Equals);
-        (measured && equals && name.kind == Kind::Word && !is_filler(name.text(self.line)))
-            .then_some(region.end - 2)
+    }
+
+    fn is_rate(self, token: &Token) -> bool {
+        matches!(units::unit(token.text(self.line)), Some(Unit::Rate(..)))
     }
 
     /// `online: 10% = 500k`, `sample 1/10 for counts = 20 GB/day`: the sign behind a share of what isn't said here, which the

@@ -5,7 +5,7 @@ pub(crate) mod draft;
 pub(crate) mod factored;
 pub(crate) mod grammar;
 mod heading;
-mod joined;
+pub(crate) mod joined;
 pub(crate) mod name;
 mod row;
 mod said;

@@ -5,7 +5,7 @@ use crate::quantity::notation::error::{Error, Fault};
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::names::{head, normalise, push_word};
 use crate::quantity::notation::scope::{Known, Scope};
-use crate::quantity::notation::units::{self, Scale, Unit};
+use crate::quantity::notation::units::{self, Scale, TimeUnit, Unit};
 use crate::quantity::notation::words::{Class, classes, is, is_filler, is_one_of};
 
 /// A line's name: how it is compared, a second name in parentheses, how it is shown.
@@ -19,6 +19,8 @@ pub(crate) struct Title {
     pub(crate) over_second: bool,
     /// What a plain number is of by the note: `storage (TB)`, `users (millions)`.
     pub(crate) unit: Option<(f64, Dimension)>,
+    /// The length of time in it: `ledger 7y`.
+    pub(crate) lasts: Option<(f64, TimeUnit)>,
     /// It holds a number with a multiplier, which a name hardly has: `DAU 40M, 12 a day`.
     pub(crate) counts: bool,
 }
@@ -83,6 +85,7 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
         title.shown = line[(first.start as usize).min(end)..end].to_owned();
     }
     title.unit = note_unit(line, tokens);
+    title.lasts = tokens.windows(2).find_map(|pair| lasting(line, pair));
     title.counts = tokens.windows(2).any(|pair| {
         matches!(pair[0].kind, Kind::Number(_)) && units::scale(pair[1].text(line), !pair[1].spaced).is_some()
     });
@@ -94,6 +97,17 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
         title.alias = known_short(&title.name).unwrap_or_default().to_owned();
     }
     title
+}
+
+/// `7y`, `30 days`: a number and its unit, at least a day.
+pub(super) fn lasting(line: &str, tokens: &[Token]) -> Option<(f64, TimeUnit)> {
+    let [number, unit, ..] = tokens else { return None };
+    match (number.kind, units::unit(unit.text(line))?) {
+        (Kind::Number(count), Unit::Time(time)) if time.seconds() >= TimeUnit::Day.seconds() => {
+            Some((count, time))
+        }
+        _ => None,
+    }
 }
 
 fn leads(line: &str, token: &Token) -> bool {

@@ -175,13 +175,14 @@ impl<'a> LineEvaluator<'a> {
 
     /// `10M DAU, 3 KB each, peak 3x = 5k/s`: what the factor multiplies isn't what stands before it.
     fn is_of_another(&self, outcome: &Outcome) -> bool {
-        let Some(claim) = outcome.claim.as_ref().filter(|c| self.draft.is_factored() && !c.agrees) else {
+        let Some(claim) = outcome.claim.as_ref().filter(|c| self.draft.factored && !c.agrees) else {
             return false;
         };
         let Some(above) = self.symbols.above(self.at) else { return true };
         let average = self.done[above].claim.is_some() || !self.drafts[above].follows;
         let written = self.done[above].value.as_ref().and_then(|value| value.written);
-        !(claim.same_kind && average) || claim.value.written.is_some_and(|unit| Some(unit) != written)
+        !(claim.same_kind && average)
+            || written.is_some_and(|unit| claim.value.written.is_some_and(|c| c != unit))
     }
 
     /// The result that stands before its working. What a working without units bears out stands as written.
@@ -246,7 +247,7 @@ impl<'a> LineEvaluator<'a> {
         if part.computes()
             && !before.is_premise_of(part)
             && self.goes_on(&outcome, part)
-            && let Ok(chosen) = self.choose(part, None)
+            && let Some(chosen) = self.going_on(part)
         {
             return from_chosen(chosen, next);
         }
@@ -296,6 +297,9 @@ impl<'a> LineEvaluator<'a> {
     fn compared(&self, outcome: &Outcome, next: usize) -> Option<ClaimReading> {
         let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
         let first = outcome.claim.is_none();
+        if let Some(other) = self.otherwise(before, part) {
+            return Some(other);
+        }
         self.compare(&before.expr, &part.expr, part.about).filter(|s| {
             let direct = !part.hence || outcome.source + 1 == next;
             // Behind a result that fits, an arrow's whole number is a consequence.

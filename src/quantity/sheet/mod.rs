@@ -149,7 +149,7 @@ impl<K: Copy> Sheet<K> {
         for (further, &origin) in (firsts..).zip(&origins) {
             let mut draft = std::mem::take(&mut drafts[further]);
             draft.follow(lines[further].text, &tokens[further], |name| {
-                drafts.iter().any(|d| d.title.name == name && !d.is_prose() && !d.is_factored())
+                drafts.iter().any(|d| d.title.name == name && !d.is_prose() && !d.factored)
             });
             drafts[further] = draft;
             name_peak(&lines[further], &tokens[further], &mut drafts, origin, further);

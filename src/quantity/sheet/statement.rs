@@ -2,7 +2,7 @@
 //! in a code fence none.
 
 use crate::quantity::line::assume;
-use crate::quantity::line::factored::factored;
+use crate::quantity::line::factored::{factored, is_peak};
 use crate::quantity::line::grammar::{self, Form};
 use crate::quantity::line::name::Title;
 use crate::quantity::line::score;
@@ -81,23 +81,23 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
         let goes_on = after.first().is_some_and(|t| t.is_times(line) || t.kind == Kind::Divide);
-        let peak = tokens[at].kind == Kind::Arrow && !goes_on && counts(before) && is_peak(line, after);
-        if !tied && !peak {
+        let made = counts(before) && !goes_on && is_made(line, before, after, tokens[at].kind == Kind::Arrow);
+        if !tied && !made {
             continue;
         }
         let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
         let another = is_named(line, after)
             || says_peak(line, after)
             || !goes_on && has_result(line, before) && has_result(line, after);
-        if peak || another && (before.iter().any(ties) || fresh) {
+        if made || another && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }
     }
     further.reverse();
     // What is tied to a name is what the line is about: `each tile is 256 x 256, size = 100 KB`.
-    if let Some(first) = further.first_mut().filter(|first| !tokens.iter().any(ties) && !is_peak(line, first))
-    {
+    let named = |first: &&mut Vec<Token>| !tokens.iter().any(ties) && factored(line, first).is_none();
+    if let Some(first) = further.first_mut().filter(named) {
         std::mem::swap(first, tokens);
     }
     further
@@ -239,16 +239,22 @@ fn is_scope(line: &str, tokens: &[Token]) -> bool {
     tokens[..colon].split_last().is_some_and(|(last, before)| scope(last) && before.iter().all(qualifies))
 }
 
+/// `139/s → peak 3x = 420/s`, `80 GB/day, 30d => 2.4 TB`, `300k drivers, ping every 4s = 75k/s`: what a factor makes of an
+/// amount before it. `300M DAU, 5 searches each → 1.5B/day` is a list.
+fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
+    let word =
+        |tokens: &[Token]| tokens.first().is_some_and(|t| t.kind == Kind::Word && !is_filler(t.text(line)));
+    let leads = before.iter().any(|t| t.kind == Kind::Arrow);
+    let named = || before.iter().any(ties) || word(before) || word(after);
+    factored(line, after)
+        .is_some_and(|factored| if factored.peak { arrow || leads } else { !arrow && named() })
+}
+
 /// `230K/s peak`, `peak 20K/s` behind an average.
 fn says_peak(line: &str, tokens: &[Token]) -> bool {
     let end = tokens.iter().position(|t| matches!(t.kind, Kind::Comma | Kind::Stop)).unwrap_or(tokens.len());
     let peak = tokens[..end].iter().any(|t| is(t.text(line), Class::Peak));
     peak && (is_peak(line, tokens) || amount(line, tokens, 0..end).is_some_and(|amount| amount.is_measured()))
-}
-
-/// `peak 3x = 420/s`.
-fn is_peak(line: &str, tokens: &[Token]) -> bool {
-    factored(line, tokens).is_some_and(|factored| factored.peak)
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.

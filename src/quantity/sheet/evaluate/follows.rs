@@ -1,8 +1,10 @@
 //! Results that aren't the value of what stands before them: of a list, of a factor, once more in another period.
 
 use super::{LineEvaluator, Outcome, from_chosen, from_claim};
+use crate::quantity::line::joined;
+use crate::quantity::line::stated::Stated;
 use crate::quantity::line::unread::not_used;
-use crate::quantity::notation::{Literal, Quantity};
+use crate::quantity::notation::{Chosen, Expr, Literal, Node, Quantity, Span};
 use crate::quantity::sheet::claim::{Claim, ClaimReading};
 use crate::quantity::sheet::relation::Relation;
 
@@ -26,6 +28,35 @@ impl LineEvaluator<'_> {
                 Some(Outcome { unchecked: !part.computes(), ..from_chosen(chosen, next) })
             }
         }
+    }
+
+    /// `ledger 7y: 10 GB/day × 365 = 25.5 TB` is for as long as the name says, and of `20 × $40K = $800K + 12 × $15K = $180K` the
+    /// last result may be that of the last term: where so much agrees, and the whole doesn't.
+    pub(super) fn otherwise(&self, before: &Stated, part: &Stated) -> Option<ClaimReading> {
+        let agrees = |expr: &Expr| self.compare(expr, &part.expr, part.about).filter(|c| c.claim.agrees);
+        let lasts = self
+            .draft
+            .title
+            .lasts
+            .map(|time| joined::lasting(before.expr.clone(), time, Span::default(), false));
+        let last = self.last_term(&before.expr);
+        let other = lasts.iter().chain(&last).find_map(agrees)?;
+        agrees(&before.expr).is_none().then_some(other)
+    }
+
+    /// The value of a part that goes on; of `8k + $230 × 30`, which can't be added, that of the last term.
+    pub(super) fn going_on(&self, part: &Stated) -> Option<Chosen> {
+        let last = || Some(Stated { expr: self.last_term(&part.expr)?, ..Stated::default() });
+        self.choose(part, None).ok().or_else(|| self.choose(&last()?, None).ok())
+    }
+
+    /// A sum without its first term, if that is a number which only goes on from the result before.
+    fn last_term(&self, expr: &Expr) -> Option<Expr> {
+        let Node::Sum(terms) = expr.node(expr.root) else { return None };
+        let &[(false, first), (false, last)] = terms.as_slice() else { return None };
+        let goes_on =
+            expr.literal(first).is_some() && expr.literal(last).is_none() && self.draft.parts.len() > 2;
+        goes_on.then(|| Expr { root: last, ..expr.clone() })
     }
 
     /// `12k × 500 B = 6 MB/s = 6 Mbps`, `10M + 6M = 16M/day → 1850/s`: a result once more, in another unit or period. None if
