@@ -6,7 +6,7 @@ use crate::quantity::line::name::lasting;
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::units::{self, Unit};
-use crate::quantity::notation::words::{Class, classes, is, is_one_of};
+use crate::quantity::notation::words::{Class, classes, is, is_noise, is_one_of};
 
 /// A factor, the words around it, and what is written for them.
 pub(crate) struct Factored {
@@ -20,6 +20,8 @@ pub(crate) struct Factored {
     pub(super) body: Range,
     /// The words say that it is a peak.
     pub(crate) peak: bool,
+    /// No sign ties what is written to it: `3 copies 18 TB`.
+    loose: bool,
 }
 
 impl Factored {
@@ -30,8 +32,8 @@ impl Factored {
 
     /// The value as the factor makes it of the statement before.
     pub(crate) fn layout(self) -> Layout {
-        let part = |tokens| Part { tokens, about: false, hence: false };
-        let parts = vec![part(self.factor), part(self.body)];
+        let part = |tokens, hence| Part { tokens, about: false, hence };
+        let parts = vec![part(self.factor, false), part(self.body, self.loose && !self.peak)];
         Layout { title: self.title, parts, form: Form::Applies { by: self.by }, ..Layout::default() }
     }
 }
@@ -83,10 +85,22 @@ impl Scan<'_> {
             at += 1;
         }
         let ((factor, by), body) = (factor?, at..region.end);
-        let tied = self.tokens[factor.end..at].iter().any(|t| is_tie(t.kind) || t.kind == Kind::Colon);
+        let loose = !self.tokens[factor.end..at].iter().any(|t| is_tie(t.kind) || t.kind == Kind::Colon);
         let value = self.piece(&body) == Piece::Value
             && !grammar::top(self.tokens, body.clone(), is_tie).any(|_| true);
-        (value && (peak || tied)).then_some(Factored { title: words, factor, by, body, peak })
+        let copies =
+            || self.is_noun(factor.end) && self.tokens.get(at + 1).is_some_and(|_| self.measure(at + 1));
+        let made = peak || !loose || by == Kind::Times && copies();
+        (value && made).then_some(Factored { title: words, factor, by, body, peak, loose })
+    }
+
+    /// `copies`, and no unit, scale or sign.
+    fn is_noun(self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let text = token.text(self.line);
+            let other = units::unit(text).is_some() || units::scale(text, true).is_some();
+            token.kind == Kind::Word && !other && !token.is_times(self.line) && !is_noise(text)
+        })
     }
 
     /// True for a word that says what a number is in.
@@ -119,6 +133,9 @@ impl Scan<'_> {
         }
         if lasting(self.line, tokens).is_some() {
             return Some((start..start + 2, Kind::Times));
+        }
+        if first.kind != Kind::Number(1.0) && self.is_noun(start + 1) && rest.first().is_some_and(is_number) {
+            return Some((start..start + 1, Kind::Times));
         }
         let words = tokens[1..].iter().take_while(|t| t.kind == Kind::Word);
         let each = words.take(4).position(|t| word(t, "each"))?;

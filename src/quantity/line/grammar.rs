@@ -93,6 +93,14 @@ pub(crate) fn is_statement(line: &str, tokens: &[Token]) -> bool {
     Scan { line, tokens }.is_statement(0..tokens.len())
 }
 
+/// `(+30% = 110)`, and nothing around it.
+pub(crate) fn is_noted_factor(line: &str, tokens: &[Token]) -> bool {
+    let brackets = tokens.iter().filter(|t| matches!(t.kind, Kind::Open | Kind::Close)).count();
+    let around =
+        matches!(tokens, [open, _, _, .., close] if open.kind == Kind::Open && close.kind == Kind::Close);
+    around && brackets == 2 && Scan { line, tokens }.applies(1).is_some()
+}
+
 /// `3 × (4`: a number in a bracket that isn't closed.
 fn is_half_typed(tokens: &[Token]) -> bool {
     let (mut closed, mut numbers) = (0usize, false);

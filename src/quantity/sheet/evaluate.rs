@@ -181,7 +181,8 @@ impl<'a> LineEvaluator<'a> {
         let Some(above) = self.symbols.above(self.at) else { return true };
         let average = self.done[above].claim.is_some() || !self.drafts[above].follows;
         let written = self.done[above].value.as_ref().and_then(|value| value.written);
-        !(claim.same_kind && average)
+        let tied = self.draft.parts.get(1).is_some_and(|part| !part.hence);
+        !(claim.same_kind && average && tied)
             || written.is_some_and(|unit| claim.value.written.is_some_and(|c| c != unit))
     }
 

@@ -55,13 +55,21 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     if is_row(tokens) {
         return further;
     }
+    if grammar::is_noted_factor(line, tokens) {
+        tokens.remove(0);
+        tokens.pop();
+    }
     if let Some(working) = take_working(line, tokens) {
         further.push(working);
         return further;
     }
-    if let Some(arrow) = consequence(line, tokens) {
+    if let Some((start, arrow)) = consequence(line, tokens) {
         let mut behind = tokens.split_off(arrow);
+        let apart = start > 0 && matches!(tokens[start - 1].kind, Kind::Comma | Kind::Stop);
+        let input = apart.then(|| tokens.split_off(start));
+        tokens.truncate(tokens.len() - usize::from(apart));
         further = split(line, tokens);
+        further.extend(input);
         let last = split(line, &mut behind);
         further.push(behind);
         further.extend(last);
@@ -82,14 +90,15 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
         let goes_on = after.first().is_some_and(|t| t.is_times(line) || t.kind == Kind::Divide);
         let made = counts(before) && !goes_on && is_made(line, before, after, tokens[at].kind == Kind::Arrow);
-        if !tied && !made {
+        let leads = leads_on(line, after) && parted(line, before, &tokens[at]);
+        if !tied && !made && !leads {
             continue;
         }
         let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
         let another = is_named(line, after)
             || says_peak(line, after)
             || !goes_on && has_result(line, before) && has_result(line, after);
-        if made || another && (before.iter().any(ties) || fresh) {
+        if made || leads || another && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }
@@ -103,21 +112,33 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     further
 }
 
-/// `trip record: 1 KB → 20 GB/day`: the first arrow between an amount and another that follows from it.
-fn consequence(line: &str, tokens: &[Token]) -> Option<usize> {
+/// `trip record: 1 KB → 20 GB/day`: the first arrow between an amount and another that follows from it, and where the amount
+/// begins: behind `= 800 at once,` or `10B/day;` with a comma or semicolon.
+fn consequence(line: &str, tokens: &[Token]) -> Option<(usize, usize)> {
     let ties = |t: &Token| matches!(t.kind, Kind::Equals | Kind::About | Kind::Arrow);
     let ends = |t: &Token| ties(t) || matches!(t.kind, Kind::Comma | Kind::Stop);
     let arrows = grammar::top(tokens, 1..tokens.len(), |kind| kind == Kind::Arrow);
-    arrows.take(limits::STATEMENTS).find(|&at| {
-        let start = tokens[..at].iter().rposition(ties).map_or(0, |tie| tie + 1);
+    arrows.take(limits::STATEMENTS).find_map(|at| {
+        let tie = tokens[..at].iter().rposition(ties).map_or(0, |tie| tie + 1);
+        let parts = |&end: &usize| ends(&tokens[end]) && parted(line, &tokens[..end], &tokens[end]);
+        let start = (tie..at).rev().find(parts).map_or(tie, |end| end + 1);
         let from = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.kind == Kind::About));
         let end = tokens[from..].iter().position(ends).map_or(tokens.len(), |end| from + end);
-        let (before, behind) = (amount(line, tokens, start..at), amount(line, tokens, from..end));
-        before.zip(behind).is_some_and(|(before, behind)| {
-            let result = behind.is_measured() || score::begins_with_number(line, tokens, &(from..end));
-            result && Relation::leads(&before, &Stated { hence: true, ..behind })
-        })
+        let (before, behind) = (amount(line, tokens, start..at)?, amount(line, tokens, from..end)?);
+        let result = behind.is_measured() || score::begins_with_number(line, tokens, &(from..end));
+        let made = start > 0 && factored(line, &tokens[start..end]).is_some();
+        let leads = result && !made && Relation::leads(&before, &Stated { hence: true, ..behind });
+        leads.then_some((start, at))
     })
+}
+
+/// True for a comma behind a working and its result, and for a semicolon behind a number.
+fn parted(line: &str, before: &[Token], sign: &Token) -> bool {
+    match sign.kind {
+        Kind::Comma => grammar::is_statement(line, before),
+        Kind::Stop => sign.text(line) == ";" && counts(before),
+        _ => false,
+    }
 }
 
 /// The one amount that stands there.
@@ -164,6 +185,12 @@ fn definition_behind(tokens: &[Token]) -> Option<usize> {
     (2..tokens.len()).rev().find(|&at| {
         defines(at) && tokens[at].spaced && number(&tokens[at - 1]) && tokens[at - 2].kind == Kind::Equals
     })
+}
+
+/// `50 threads/box → 16 boxes`, `run at half -> 80`.
+fn leads_on(line: &str, tokens: &[Token]) -> bool {
+    let arrow = grammar::top(tokens, 1..tokens.len(), |kind| kind == Kind::Arrow).next();
+    arrow.is_some_and(|at| score::begins_with_number(line, tokens, &(at + 1..tokens.len())))
 }
 
 /// Whether a computation and its result stand there.
