@@ -251,7 +251,7 @@ fn an_amount_is_held_against_what_a_length_a_period_or_each_makes_of_the_one_bef
         ("$300 * 7000 = $2.1m + 700 * $8k = $7.7m", vec!["$7.7 M ok"]),
         ("keep 90d = 11 TB, with 2 replicas 22 TB", vec!["keep 90d: 11 TB", "22 TB ok"]),
         ("views 10B/day; CTR 1% => 100M clicks/day", vec!["views: 116 K/s", "CTR: 0.01", "1.16 K/s"]),
-        ("4k/s / 100/s = 40 boxes, run at 50% -> 80", vec!["40 ok", "run: 0.5", "80"]),
+        ("4k/s / 100/s = 40 boxes, run at half -> 80", vec!["40 ok", "run at half: 80"]),
         ("12k/1k = 12\n(+30% = 16)", vec!["12 ok", "15.6 ok"]),
     ] {
         assert_eq!(said(text), expected, "{text}");
