@@ -145,6 +145,7 @@ fn a_peak_written_by_its_factor_is_what_is_written_and_has_the_name_of_its_line(
         ("gates = 42 hosts (peak 3x: 125)", vec!["gates: 42", "gates peak: 126 ok"]),
         ("DAU = 10M, row = 3 KB, peak 3x = 5k/s", vec!["DAU: 10 M", "row: 3 KB", "DAU peak: 5 K/s"]),
         ("peak: x5 = 500/s", vec!["peak: 500 /s"]),
+        ("avg = 46K/s, peak = avg * 3 = 150K/s", vec!["avg: 46 K/s", "peak: 138 K/s slip"]),
     ] {
         assert_eq!(said(text), expected, "{text}");
     }
@@ -237,8 +238,11 @@ fn a_scheme_is_a_name_and_data_at_a_rate_takes_a_time() {
 fn an_amount_is_held_against_what_a_length_a_period_or_each_makes_of_the_one_before() {
     for (text, expected) in [
         ("logs: 20M * 4KB = 80GB/day, 30d => 24 TB", vec!["logs: 80 GB/day ok", "2.4 TB slip"]),
-        ("events 10M * 1KB = 10 GB/day, keep 90 days = 900 GB", vec!["10 GB/day ok", "keep: 900 GB ok"]),
-        ("300k drivers, ping every 4s = 300k/s", vec!["drivers: 300 K", "ping: 75 K/s slip"]),
+        (
+            "events 10M * 1KB = 10 GB/day, keep 90 days = 900 GB",
+            vec!["10 GB/day ok", "keep 90 days: 900 GB ok"],
+        ),
+        ("300k drivers, ping every 4s = 300k/s", vec!["drivers: 300 K", "ping every 4s: 75 K/s slip"]),
         ("rules 5k eval every 60s = 5000/s", vec!["rules: 83.3 /s slip"]),
         ("queries 5B/day => 580k qps", vec!["queries: 57.9 K/s slip"]),
         ("DAU ~ 40M, 8 page views each -> 320M/day", vec!["DAU: 40 M", "3.7 K/s ok"]),

@@ -53,7 +53,12 @@ impl Scan<'_> {
         let (mut at, mut tied, mut peak) = (region.start, false, false);
         while at < region.end {
             let token = &self.tokens[at];
-            if let Some(found) = factor.is_none().then(|| self.factor_at(at..region.end)).flatten() {
+            // `peak = avg * 2` computes.
+            let named = tied && self.tokens[at - 1].kind == Kind::Word;
+            if factor.is_none()
+                && !(named && token.is_times(self.line))
+                && let Some(found) = self.factor_at(at..region.end, words.is_some())
+            {
                 at = found.0.end.max(at + 2);
                 factor = Some(found);
                 continue;
@@ -72,7 +77,6 @@ impl Scan<'_> {
                             .as_ref()
                             .is_some_and(|(f, _)| words.as_ref().is_some_and(|w| w.start < f.start));
                     if is_peak || !behind && classes & SOFT == 0 {
-                        // `peak = avg * 2` computes.
                         if words.is_some() && tied || self.measure(at) {
                             return None;
                         }
@@ -91,7 +95,12 @@ impl Scan<'_> {
         let copies =
             || self.is_noun(factor.end) && self.tokens.get(at + 1).is_some_and(|_| self.measure(at + 1));
         let made = peak || !loose || by == Kind::Times && copies();
-        (value && made).then_some(Factored { title: words, factor, by, body, peak, loose })
+        // `keep 90 days` is a name.
+        let title = words.map(|words| match factor.len() {
+            2.. if factor.start == words.end && !peak => words.start..factor.end,
+            _ => words,
+        });
+        (value && made).then_some(Factored { title, factor, by, body, peak, loose })
     }
 
     /// `copies`, and no unit, scale or sign.
@@ -108,38 +117,39 @@ impl Scan<'_> {
         units::unit(self.tokens[at].text(self.line)).is_some_and(|unit| !matches!(unit, Unit::Rate(..)))
     }
 
-    /// The factor that begins there, and its sign: `3x`, `x3`, `every 4 s`, `over 24 h`, `30 days`, `5 requests each`, `+20%`.
-    fn factor_at(self, within: Range) -> Option<(Range, Kind)> {
+    /// The factor that begins there, and its sign: `3x`, `x3`, `every 4 s`, `30 days`, `2 copies 40 TB`, `5 requests each`; before
+    /// any words also `+20%` and `over 24 h`.
+    fn factor_at(self, within: Range, led: bool) -> Option<(Range, Kind)> {
         let tokens = self.tokens.get(within.clone())?;
         let [first, second, rest @ ..] = tokens else { return None };
         let start = within.start;
         let word = |t: &Token, few: &str| t.kind == Kind::Word && is_one_of(t.text(self.line), few);
+        let third = |test: &dyn Fn(&Token) -> bool| rest.first().is_some_and(test);
         let time = |t: &Token| matches!(units::unit(t.text(self.line)), Some(Unit::Time(_)));
-        if first.is_times(self.line) && is_number(second) {
-            return Some((start + 1..start + 2, Kind::Times));
-        }
-        if matches!(first.kind, Kind::Plus | Kind::Minus) && is_number(second) {
-            let percent = usize::from(rest.first().is_some_and(|t| t.kind == Kind::Percent));
-            return Some((start + 1..start + 2 + percent, first.kind));
-        }
-        if word(first, "every each cada over in within") && is_number(second) {
-            return rest.first().is_some_and(time).then_some((start + 1..start + 3, Kind::Divide));
+        if is_number(second) {
+            let per = word(first, "every each cada") || !led && word(first, "over in within");
+            return match first.kind {
+                _ if first.is_times(self.line) => Some((start + 1..start + 2, Kind::Times)),
+                sign @ (Kind::Plus | Kind::Minus) if !led => {
+                    let percent = usize::from(third(&|t| t.kind == Kind::Percent));
+                    Some((start + 1..start + 2 + percent, sign))
+                }
+                _ => (per && third(&time)).then_some((start + 1..start + 3, Kind::Divide)),
+            };
         }
         if !is_number(first) {
             return None;
         }
-        if second.is_times(self.line) && !second.spaced {
-            return Some((start..start + 1, Kind::Times));
-        }
-        if lasting(self.line, tokens).is_some() {
-            return Some((start..start + 2, Kind::Times));
-        }
-        if first.kind != Kind::Number(1.0) && self.is_noun(start + 1) && rest.first().is_some_and(is_number) {
-            return Some((start..start + 1, Kind::Times));
-        }
-        let words = tokens[1..].iter().take_while(|t| t.kind == Kind::Word);
-        let each = words.take(4).position(|t| word(t, "each"))?;
-        Some((start..start + 1 + each, Kind::Times))
+        let copies = || first.kind != Kind::Number(1.0) && self.is_noun(start + 1) && third(&is_number);
+        let each =
+            || tokens[1..].iter().take(4).take_while(|t| t.kind == Kind::Word).position(|t| word(t, "each"));
+        let width = match () {
+            () if second.is_times(self.line) && !second.spaced => 1,
+            () if lasting(self.line, tokens).is_some() => 2,
+            () if copies() => 1,
+            () => 1 + each()?,
+        };
+        Some((start..start + width, Kind::Times))
     }
 }
 

@@ -42,12 +42,22 @@ impl Scan<'_> {
                 let rate = per.kind == Kind::Divide || is_one_of(per.text(self.line), "per every each cada");
                 let one = value.iter().all(|t| number(&t) || matches!(t.kind, Kind::Word | Kind::Divide))
                     && value.iter().take_while(|t| t.start < per.start).filter(number).count() == 1;
+                // `450 loans/s = 900 rows/s` are two things.
+                let (left, right) = (self.counted(value), self.counted(&self.tokens[behind.clone()]));
+                let one = one && (left.is_none() || right.is_none() || left == right);
                 let again = self.tokens[behind].iter().any(|t| t.kind == Kind::Divide || self.is_rate(t));
                 let time = matches!(unit, Some(Unit::Time(_)));
                 (named && rate && one && again && time).then_some(region.start + first)
             }
             _ => None,
         }
+    }
+
+    /// The word behind a number that neither scales nor measures.
+    fn counted<'b>(&'b self, value: &'b [Token]) -> Option<&'b str> {
+        let behind = value.iter().skip_while(|t| !is_number(t)).skip(1).take_while(|t| t.kind == Kind::Word);
+        let counts = |text: &&str| units::unit(text).is_none() && units::scale(text, true).is_none();
+        behind.map(|t| t.text(self.line)).find(counts).filter(|word| !is_one_of(word, "every each per"))
     }
 
     fn is_rate(self, token: &Token) -> bool {

@@ -4,7 +4,7 @@ use crate::quantity::line::grammar::{Layout, Part, Range, Scan, is_number, top};
 use crate::quantity::notation::ast::Function;
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::units;
-use crate::quantity::notation::words::{is_filler, is_noise};
+use crate::quantity::notation::words::{is_filler, is_noise, number_word};
 
 /// Shape of a piece of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +70,8 @@ impl Scan<'_> {
         };
         // What an ASCII arrow leads from in a drawing is no name, nor is `x 3 copies`; and a heading names a section.
         let sign = self.tokens.get(title.end).map_or("", |t| t.text(self.line));
-        let arrow = sign.starts_with('-') && sign.len() > 1 && numbers == 0;
+        let spelt = || self.tokens[title.clone()].iter().any(|t| number_word(t.text(self.line)).is_some());
+        let arrow = sign.starts_with('-') && sign.len() > 1 && numbers == 0 && !spelt();
         let heading = || {
             let value = |part: &Part| self.piece(&part.tokens) != Piece::Words;
             layout.parts.len() < 2 && !layout.parts.first().is_some_and(value)

@@ -165,6 +165,10 @@ impl<'a> LineEvaluator<'a> {
             && outcome.claim.is_none()
             && source.is_some_and(|part| !part.computes());
         if self.is_of_another(&outcome) {
+            // `24 writers 30 min` has nothing to do with it.
+            if self.draft.parts.get(1).is_some_and(|part| part.hence) {
+                return Outcome::default();
+            }
             outcome = Outcome { value: self.stated(), unchecked: true, ..Outcome::default() };
         }
         if let Some(value) = &mut outcome.value {

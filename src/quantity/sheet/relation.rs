@@ -53,7 +53,8 @@ impl Relation {
         let (claim, ours) = (&compared.claim, &compared.chosen.value);
         // `1 user = 2 devices`: two counts, of different things.
         let counts = claim.value.dimension.is_none();
-        let things = counts && !(claim.value.labels.is_empty() && ours.labels.is_empty());
+        let (left, right) = (&ours.labels, &claim.value.labels);
+        let things = counts && !(left.is_empty() && right.is_empty());
         match self {
             Self::Claim => true,
             Self::Restatement => {

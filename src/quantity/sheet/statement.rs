@@ -7,7 +7,9 @@ use crate::quantity::line::grammar::{self, Form};
 use crate::quantity::line::name::Title;
 use crate::quantity::line::score;
 use crate::quantity::line::stated::Stated;
-use crate::quantity::notation::{Class, Decimal, Expr, Kind, Token, is, is_filler, is_one_of, lex, limits};
+use crate::quantity::notation::{
+    Class, Decimal, Expr, Kind, Token, is, is_filler, is_one_of, lex, limits, number_word,
+};
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::relation::Relation;
 
@@ -120,14 +122,17 @@ fn consequence(line: &str, tokens: &[Token]) -> Option<(usize, usize)> {
     let arrows = grammar::top(tokens, 1..tokens.len(), |kind| kind == Kind::Arrow);
     arrows.take(limits::STATEMENTS).find_map(|at| {
         let tie = tokens[..at].iter().rposition(ties).map_or(0, |tie| tie + 1);
-        let parts = |&end: &usize| ends(&tokens[end]) && parted(line, &tokens[..end], &tokens[end]);
+        let parts = |&end: &usize| {
+            ends(&tokens[end]) && counts(&tokens[end..at]) && parted(line, &tokens[..end], &tokens[end])
+        };
         let start = (tie..at).rev().find(parts).map_or(tie, |end| end + 1);
         let from = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.kind == Kind::About));
         let end = tokens[from..].iter().position(ends).map_or(tokens.len(), |end| from + end);
         let (before, behind) = (amount(line, tokens, start..at)?, amount(line, tokens, from..end)?);
         let result = behind.is_measured() || score::begins_with_number(line, tokens, &(from..end));
         let made = start > 0 && factored(line, &tokens[start..end]).is_some();
-        let leads = result && !made && Relation::leads(&before, &Stated { hence: true, ..behind });
+        let short = start == tie || at - start <= limits::NAME_WORDS;
+        let leads = result && short && !made && Relation::leads(&before, &Stated { hence: true, ..behind });
         leads.then_some((start, at))
     })
 }
@@ -190,7 +195,11 @@ fn definition_behind(tokens: &[Token]) -> Option<usize> {
 /// `50 threads/box → 16 boxes`, `run at half -> 80`.
 fn leads_on(line: &str, tokens: &[Token]) -> bool {
     let arrow = grammar::top(tokens, 1..tokens.len(), |kind| kind == Kind::Arrow).next();
-    arrow.is_some_and(|at| score::begins_with_number(line, tokens, &(at + 1..tokens.len())))
+    let says = |t: &Token| counts(std::slice::from_ref(t)) || number_word(t.text(line)).is_some();
+    arrow.is_some_and(|at| {
+        let led = at <= limits::NAME_WORDS && tokens[..at].iter().any(says);
+        led && score::begins_with_number(line, tokens, &(at + 1..tokens.len()))
+    })
 }
 
 /// Whether a computation and its result stand there.
