@@ -97,7 +97,7 @@ impl Scan<'_> {
         let made = peak || !loose || by == Kind::Times && copies();
         // `keep 90 days` is a name.
         let title = words.map(|words| match factor.len() {
-            2.. if factor.start == words.end && !peak => words.start..factor.end,
+            2.. if (words.end..words.end + 2).contains(&factor.start) && !peak => words.start..factor.end,
             _ => words,
         });
         (value && made).then_some(Factored { title, factor, by, body, peak, loose })
