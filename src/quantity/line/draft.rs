@@ -45,27 +45,12 @@ pub(crate) struct Draft {
     pub(crate) unread: Option<Box<Error>>,
 }
 
-/// `peak 10x = 20 tps` is named `peak`.
-fn without_factor<'a>(line: &str, title: &'a [Token]) -> &'a [Token] {
-    match title {
-        [named @ .., number, sign]
-            if !named.is_empty()
-                && matches!(number.kind, Kind::Number(_))
-                && !sign.spaced
-                && matches!(sign.text(line), "x" | "X" | "×") =>
-        {
-            named
-        }
-        _ => title,
-    }
-}
-
 impl Draft {
     /// First look, without knowing any names: layout, title, and what a bare number is called.
     pub(crate) fn new(line: &str, tokens: &[Token]) -> Self {
         let mut draft = Self { layout: grammar::layout(line, tokens), ..Self::default() };
         if let Some(range) = &draft.layout.title {
-            draft.title = name::title(line, without_factor(line, &tokens[range.clone()]));
+            draft.title = name::title(line, &tokens[range.clone()]);
             if let [only] = draft.layout.parts.as_slice()
                 && draft.layout.form == Form::Tied
                 && score::is_value(line, tokens, &only.tokens)

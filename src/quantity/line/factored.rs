@@ -30,6 +30,13 @@ impl Factored {
         !self.peak && self.title.is_some() && self.by == Kind::Times && self.factor.len() == 1
     }
 
+    /// `peak x3 = 420/s`, `compressed 5x = 1 PB`; `writes x3` may be a formula.
+    pub(super) fn names(&self, scan: Scan<'_>) -> bool {
+        let behind = self.title.as_ref().is_some_and(|title| title.end <= self.factor.start);
+        let suffix = scan.tokens.get(self.factor.end).is_some_and(|t| t.is_times(scan.line) && !t.spaced);
+        self.peak || behind && suffix && self.factor.len() == 1
+    }
+
     /// The value as the factor makes it of the statement before.
     pub(crate) fn layout(self) -> Layout {
         let part = |tokens, hence| Part { tokens, about: false, hence };

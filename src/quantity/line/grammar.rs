@@ -217,9 +217,10 @@ impl Scan<'_> {
             let colon = colons.first().filter(|colon| **colon < open);
             found(self.named(region.start..colon.copied().unwrap_or(open), inside));
         }
-        let peak = |t: &Token| t.kind == Kind::Word && is(t.text(self.line), Class::Peak);
-        if self.tokens[region.clone()].iter().any(peak)
-            && let Some(factored) = self.factored(region.clone()).filter(|factored| factored.peak)
+        let may_be =
+            |t: &Token| t.is_times(self.line) || t.kind == Kind::Word && is(t.text(self.line), Class::Peak);
+        if self.tokens[region.clone()].iter().any(may_be)
+            && let Some(factored) = self.factored(region.clone()).filter(|factored| factored.names(self))
         {
             // `x5 peak` is of the line above; elsewhere the factor only says how it came about.
             let applies = self.tokens[region.start].is_times(self.line);

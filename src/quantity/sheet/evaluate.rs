@@ -276,12 +276,7 @@ impl<'a> LineEvaluator<'a> {
             {
                 Outcome { unchecked: true, ..from_chosen(chosen, next) }
             }
-            None if !before.computes()
-                && !part.computes()
-                && (!part.hence || self.multiplies(before) && part.is_measured()) =>
-            {
-                self.corresponds(outcome, next)
-            }
+            None if !before.computes() && !part.computes() && !part.hence => self.corresponds(outcome, next),
             Some(compared) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
                 let mut new = from_claim(compared, outcome.source);
                 // A later claim in other words doesn't take the unit from an earlier one that fits.
@@ -315,7 +310,7 @@ impl<'a> LineEvaluator<'a> {
             // `= 140 GB → 2 × 80 GB` is what such an amount takes, and `peak = 2x = 20k` what the factor makes of another.
             let kind = |value: &Quantity| value.dimension == s.claim.value.dimension;
             let same = outcome.value.as_ref().is_some_and(kind) && (0.95..1.05).contains(&s.claim.ratio);
-            let other = self.multiplies(before) || !first && counts_else(outcome, s);
+            let other = !first && counts_else(outcome, s);
             let follows = part.hence && part.computes() && !same || !s.claim.agrees && other;
             s.claim.agrees && !rounds && !follows
                 || direct
@@ -355,13 +350,6 @@ impl<'a> LineEvaluator<'a> {
             let near = |a: f64, b: f64| a != 0.0 && (a / b - 1.0).abs() < 0.1;
             lead.is_ok_and(|lead| near(lead.value, value.value) || near(lead.nominal(), value.nominal()))
         })
-    }
-
-    /// `3x`, and nothing else.
-    fn multiplies(&self, part: &Stated) -> bool {
-        let span = part.expr.span(part.expr.root);
-        let digits = span.of(self.line).trim_end_matches(['x', 'X', '×']);
-        digits.len() < span.end - span.start && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     }
 
     /// A name that says `per second` makes a plain number a rate.

@@ -83,7 +83,7 @@ impl LineEvaluator<'_> {
             Ok(result) if before.whole && things && result.value.dimension.data == 1 => {
                 Outcome { unchecked: true, ..from_chosen(result, next) }
             }
-            Ok(_) if before.whole && !(one || self.multiplies(before)) => {
+            Ok(_) if before.whole && !one => {
                 let span = before.expr.span(before.expr.root);
                 Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
             }
