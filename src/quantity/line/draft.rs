@@ -16,7 +16,7 @@ use crate::quantity::notation::limits;
 use crate::quantity::notation::names::Names;
 use crate::quantity::notation::number;
 use crate::quantity::notation::parse::{self, Parsed};
-use crate::quantity::notation::words::{Class, is, is_filler, is_noise};
+use crate::quantity::notation::words::{is_filler, is_noise};
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -158,10 +158,8 @@ impl Draft {
         let led = led(text, range.clone(), &expr);
         let dropped = if listed { None } else { unread_before(text, range.clone(), &expr) };
         let arrow = at > 0 && text.tokens[range.start - 1].kind == Kind::Arrow;
-        let is_peak = |t: &Token| t.kind == Kind::Word && is(t.text(text.line), Class::Peak);
-        let peak = self.layout.parts.len() > 2 && tokens.iter().any(is_peak);
         let hence = part.hence || led && arrow;
-        let mut stated = Stated { expr, about: part.about, hence, whole, led, peak, listed };
+        let mut stated = Stated { expr, about: part.about, hence, whole, led, listed };
         if at > 0 {
             stated.count_seconds();
         }

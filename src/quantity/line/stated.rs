@@ -14,8 +14,6 @@ pub(crate) struct Stated {
     pub(crate) whole: bool,
     /// Other words than softening ones stand before the expression.
     pub(crate) led: bool,
-    /// It says that it is a peak: `139K/s peak`.
-    pub(crate) peak: bool,
     /// A list of amounts, taken for the factors of the result that follows.
     pub(crate) listed: bool,
 }

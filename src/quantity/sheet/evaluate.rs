@@ -256,11 +256,7 @@ impl<'a> LineEvaluator<'a> {
         {
             return from_chosen(chosen, next);
         }
-        let compared = self.compared(&outcome, next);
-        // `4B/day => 46K/s avg => 139K/s peak`: behind the average the peak is another number.
-        let at_peak = part.peak && !before.peak && !before.computes() && outcome.claim.is_some();
-        match compared {
-            Some(compared) if at_peak && !compared.claim.agrees => outcome,
+        match self.compared(&outcome, next) {
             None if let Some(claim) = self.restated(&outcome, next) => {
                 Outcome { claim: Some(claim), ..outcome }
             }
@@ -302,17 +298,12 @@ impl<'a> LineEvaluator<'a> {
         }
         self.compare(&before.expr, &part.expr, part.about).filter(|s| {
             let direct = !part.hence || outcome.source + 1 == next;
-            // Behind a result that fits, an arrow's whole number is a consequence.
-            let rounds = !first
-                && part.hence
-                && s.claim.value.dimension.is_none()
-                && !(0.75..1.35).contains(&s.claim.ratio);
             // `= 140 GB → 2 × 80 GB` is what such an amount takes, and `peak = 2x = 20k` what the factor makes of another.
             let kind = |value: &Quantity| value.dimension == s.claim.value.dimension;
             let same = outcome.value.as_ref().is_some_and(kind) && (0.95..1.05).contains(&s.claim.ratio);
             let other = !first && counts_else(outcome, s);
             let follows = part.hence && part.computes() && !same || !s.claim.agrees && other;
-            s.claim.agrees && !rounds && !follows
+            s.claim.agrees && !follows
                 || direct
                     && before.whole
                     && !part.is_remark()

@@ -10,6 +10,7 @@
 //! | `→`      | any      | computes | a consequence                                 |
 
 use crate::quantity::line::stated::Stated;
+use crate::quantity::notation::TimeUnit;
 use crate::quantity::sheet::claim::ClaimReading;
 
 /// Relation of a part to the one before it.
@@ -67,7 +68,8 @@ impl Relation {
 
 /// `5 opens/day = 1.5bn/day` leaves out how many people there are: nobody slips by so much.
 pub(super) fn leaves_out(compared: &ClaimReading) -> bool {
-    let claim = &compared.claim;
-    let counts = !compared.chosen.value.labels.is_empty() && !claim.value.dimension.is_none();
-    claim.same_kind && counts && !compared.is_unusual() && claim.ratio > 1e6
+    let (claim, ours) = (&compared.claim, &compared.chosen.value);
+    let daily = ours.written.is_some_and(|unit| unit.seconds() >= TimeUnit::Day.seconds());
+    let counts = !ours.labels.is_empty() && !claim.value.dimension.is_none();
+    claim.same_kind && daily && counts && !compared.is_unusual() && claim.ratio > 1e6
 }

@@ -63,7 +63,7 @@ impl LineEvaluator<'_> {
     /// it agrees.
     pub(super) fn restated(&self, outcome: &Outcome, next: usize) -> Option<Claim> {
         let (before, part) = (&self.draft.parts[next - 1], &self.draft.parts[next]);
-        let states = !(before.computes() || part.computes() || part.led || part.peak);
+        let states = !(before.computes() || part.computes() || part.led);
         // `= $900K vs ~$130K` compares.
         let states = states && (!part.about || before.period() != part.period());
         outcome.claim.as_ref().filter(|claim| claim.agrees && states)?;
