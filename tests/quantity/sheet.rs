@@ -263,6 +263,20 @@ fn an_amount_is_held_against_what_a_length_a_period_or_each_makes_of_the_one_bef
 }
 
 #[test]
+fn a_power_of_two_before_b_is_a_size_and_any_number_of_things_a_count() {
+    for (text, expected) in [
+        ("counter = 64B incl overhead -> 9.6GB", vec!["counter: 64 B", "9.6 GB"]),
+        ("embedding 128 dim * 4B = 512B", vec!["512 B ok"]),
+        ("key 16B + val 48B = 64B", vec!["64 B ok"]),
+        ("64B messages/day", vec!["messages: 741 K/s"]),
+        ("32B pages * 10 KB = 320 TB", vec!["320 TB ok"]),
+        ("DAU = 2B", vec!["DAU: 2 bn"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn scope_and_requirements_are_prose() {
     for text in [
         "scope: 1:1 + groups <=1024, no bots",

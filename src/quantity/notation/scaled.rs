@@ -21,7 +21,11 @@ impl Parser<'_> {
         }
         // `3.6 B pastes` are billions; `500 B` alone is bytes.
         let counts = word == "B" && self.word_at(1).is_some_and(|next| !is_noise(next) && self.counts(next));
-        match units::scale(word, !token.spaced || counts) {
+        // `64B` is the size of something, `64B/day` are not.
+        let size = word == "B"
+            && [16.0, 32.0, 64.0, 128.0, 256.0, 512.0, 1024.0, 2048.0, 4096.0].contains(&literal.number)
+            && self.peek_at(1).is_none_or(|t| t.kind != Kind::Divide);
+        match units::scale(word, !token.spaced && !size || counts) {
             Some(Scale::Sure(scale)) => literal.scale = Some(scale),
             Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
             Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),

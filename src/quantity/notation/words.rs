@@ -144,7 +144,10 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Noise, "maximum more must need needed next of on only or over peak per roughly"),
     (Class::Noise, "should since so than that the then this to total under using via vs we when"),
     (Class::Noise, "which while will with within without worth would за в во на из для от до по"),
-    (Class::Noise, "при por para em en de del con pour sur dans avec par für von mit bei und"),
+    (
+        Class::Noise,
+        "excl excluding incl including при por para em en de del con pour sur dans avec par für von mit bei und",
+    ),
     (Class::Clause, "and because but if since so then where which"),
     (Class::Assumes, "assume assumes assuming assumption estimate suppose supposing taking"),
     (Class::Gives, "add given if using when with"),

@@ -180,7 +180,7 @@ fn better(new: &ClaimReading, old: &ClaimReading) -> bool {
 }
 
 fn attempts<'a>(sides: &'a Sides<'a>, reading: Interpretation) -> impl Iterator<Item = ClaimReading> + 'a {
-    let pairs = ambiguities(sides.expr).flat_map(|a| ambiguities(sides.claim).map(move |b| (a, b)));
+    let pairs = ambiguities(sides.claim).flat_map(|b| ambiguities(sides.expr).map(move |a| (a, b)));
     pairs.flat_map(move |(a, b)| {
         let ours = Interpretation { ambiguities: a, ..reading };
         let whole = Interpretation { units: Meaning::Full, ..ours };
