@@ -11,11 +11,11 @@ use crate::quantity::line::stated::{Stated, computes};
 use crate::quantity::line::unread::{not_used, unread, unread_before};
 use crate::quantity::notation::ast::{Expr, NameId, Node};
 use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::limits;
 use crate::quantity::notation::names::Names;
 use crate::quantity::notation::number;
 use crate::quantity::notation::parse::{self, Parsed};
+use crate::quantity::notation::token::{Kind, Token};
 use crate::quantity::notation::words::{is_filler, is_noise};
 
 /// What stands for "the line above" in an expression that goes on from it.
@@ -150,7 +150,7 @@ impl Draft {
         let listed = list.is_some();
         let parsed = list.map(|list| (list, true)).or_else(|| parse_part(text, range.clone(), own, tied));
         let Some((expr, whole)) = parsed else {
-            let numbers = tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+            let numbers = tokens.iter().any(Token::is_number);
             let meant = numbers && !part.hence || score::begins_with_number(text.line, text.tokens, &range);
             self.unread = self.unread.take().or(meant.then(|| Box::new(unread(text, range))));
             return None;
@@ -196,7 +196,7 @@ impl Draft {
 fn led(text: Text<'_>, part: Range, expr: &Expr) -> bool {
     let start = expr.nodes.iter().map(|(_, span)| span.start).min().unwrap_or_default();
     let before = text.tokens[part].iter().take_while(|t| (t.start as usize) < start);
-    before.into_iter().any(|t| t.kind == Kind::Word && !is_filler(t.text(text.line)))
+    before.into_iter().any(|t| t.is_word() && !is_filler(t.text(text.line)))
 }
 
 /// `÷ 86,400 × 5` becomes the line above, divided by the first and times the second; `+20%` the line above and that.
@@ -258,14 +258,14 @@ fn is_commentary(text: Text<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     match text.tokens[at].kind {
-        Kind::Close => !text.tokens[at..end].iter().any(|t| matches!(t.kind, Kind::Number(_))),
+        Kind::Close => !text.tokens[at..end].iter().any(Token::is_number),
         Kind::Comma | Kind::Stop | Kind::Other | Kind::Question | Kind::Minus | Kind::Pipe => {
             // Not `0.5,75`.
-            text.tokens.get(at + 1).is_none_or(|t| t.spaced || !matches!(t.kind, Kind::Number(_)))
+            text.tokens.get(at + 1).is_none_or(|t| t.spaced || !t.is_number())
         }
         Kind::Word => true,
         Kind::Number(_) | Kind::Currency | Kind::Open => {
-            let before = at.checked_sub(1).map(|b| text.tokens[b]).filter(|t| t.kind == Kind::Word);
+            let before = at.checked_sub(1).map(|b| text.tokens[b]).filter(|t| t.is_word());
             before.is_some_and(|t| is_noise(t.text(text.line)))
         }
         _ => false,

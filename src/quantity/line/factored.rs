@@ -1,12 +1,12 @@
 //! Values made of another by a factor, and the words between: `peak 3x -> ~14k/s`, `x2 headroom = 400`, `30d => 24 TB`,
 //! `8 page views each -> 320M/day`, `ping every 4 s = 75k/s`, `+1 spare = 8`.
 
-use crate::quantity::line::grammar::{self, Form, Layout, Part, Range, Scan, is_number, is_tie};
+use crate::quantity::line::grammar::{self, Form, Layout, Part, Range, Scan, is_tie};
 use crate::quantity::line::name::lasting;
 use crate::quantity::line::score::Piece;
-use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::token::{Kind, Token};
 use crate::quantity::notation::units::{self, Unit};
-use crate::quantity::notation::words::{Class, classes, is, is_noise, is_one_of};
+use crate::quantity::notation::words::{Class, classes, is_noise, is_one_of};
 
 /// A factor, the words around it, and what is written for them.
 pub(crate) struct Factored {
@@ -61,7 +61,7 @@ impl Scan<'_> {
         while at < region.end {
             let token = &self.tokens[at];
             // `peak = avg * 2` computes.
-            let named = tied && self.tokens[at - 1].kind == Kind::Word;
+            let named = tied && self.tokens[at - 1].is_word();
             if factor.is_none()
                 && !(named && token.is_times(self.line))
                 && let Some(found) = self.factor_at(at..region.end, words.is_some())
@@ -71,7 +71,7 @@ impl Scan<'_> {
                 continue;
             }
             match token.kind {
-                _ if is_number(token) => break,
+                _ if token.is_amount() => break,
                 // `inbox x3 -> dispatcher x2` draws.
                 _ if token.is_times(self.line) => return None,
                 Kind::Open | Kind::Close => {}
@@ -115,7 +115,7 @@ impl Scan<'_> {
         self.tokens.get(at).is_some_and(|token| {
             let text = token.text(self.line);
             let other = units::unit(text).is_some() || units::scale(text, true).is_some();
-            token.kind == Kind::Word && !other && !token.is_times(self.line) && !is_noise(text)
+            token.is_word() && !other && !token.is_times(self.line) && !is_noise(text)
         })
     }
 
@@ -130,10 +130,10 @@ impl Scan<'_> {
         let tokens = self.tokens.get(within.clone())?;
         let [first, second, rest @ ..] = tokens else { return None };
         let start = within.start;
-        let word = |t: &Token, few: &str| t.kind == Kind::Word && is_one_of(t.text(self.line), few);
+        let word = |t: &Token, few: &str| t.is_word() && is_one_of(t.text(self.line), few);
         let third = |test: &dyn Fn(&Token) -> bool| rest.first().is_some_and(test);
         let time = |t: &Token| matches!(units::unit(t.text(self.line)), Some(Unit::Time(_)));
-        if is_number(second) {
+        if second.is_amount() {
             let per = word(first, "every each cada") || !led && word(first, "over in within");
             return match first.kind {
                 _ if first.is_times(self.line) => Some((start + 1..start + 2, Kind::Times)),
@@ -144,12 +144,12 @@ impl Scan<'_> {
                 _ => (per && third(&time)).then_some((start + 1..start + 3, Kind::Divide)),
             };
         }
-        if !is_number(first) {
+        if !first.is_amount() {
             return None;
         }
-        let copies = || first.kind != Kind::Number(1.0) && self.is_noun(start + 1) && third(&is_number);
-        let each =
-            || tokens[1..].iter().take(4).take_while(|t| t.kind == Kind::Word).position(|t| word(t, "each"));
+        let copies =
+            || first.kind != Kind::Number(1.0) && self.is_noun(start + 1) && third(&Token::is_amount);
+        let each = || tokens[1..].iter().take(4).take_while(|t| t.is_word()).position(|t| word(t, "each"));
         let width = match () {
             () if second.is_times(self.line) && !second.spaced => 1,
             () if lasting(self.line, tokens).is_some() => 2,
@@ -160,8 +160,10 @@ impl Scan<'_> {
     }
 }
 
-/// True if a statement is what a factor makes a peak.
-pub(crate) fn is_peak(line: &str, tokens: &[Token]) -> bool {
-    tokens.iter().any(|t| t.kind == Kind::Word && is(t.text(line), Class::Peak))
-        && factored(line, tokens).is_some_and(|factored| factored.peak)
+/// `(+30% = 110)`, and nothing around it.
+pub(crate) fn is_noted_factor(line: &str, tokens: &[Token]) -> bool {
+    let brackets = tokens.iter().filter(|t| matches!(t.kind, Kind::Open | Kind::Close)).count();
+    let around =
+        matches!(tokens, [open, _, _, .., close] if open.kind == Kind::Open && close.kind == Kind::Close);
+    around && brackets == 2 && Scan { line, tokens }.applies(1).is_some()
 }

@@ -9,10 +9,8 @@
 //! The score says how well each piece fits its place:
 //! words as a name, numbers and signs as a part, and no number outside both.
 
-use crate::quantity::line::score::Piece;
-use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
 use crate::quantity::notation::parse::adds_share;
-use crate::quantity::notation::units::{self, Unit};
+use crate::quantity::notation::token::{Kind, Token};
 use crate::quantity::notation::words::{Class, is};
 
 /// A range of tokens of the line.
@@ -93,14 +91,6 @@ pub(crate) fn is_statement(line: &str, tokens: &[Token]) -> bool {
     Scan { line, tokens }.is_statement(0..tokens.len())
 }
 
-/// `(+30% = 110)`, and nothing around it.
-pub(crate) fn is_noted_factor(line: &str, tokens: &[Token]) -> bool {
-    let brackets = tokens.iter().filter(|t| matches!(t.kind, Kind::Open | Kind::Close)).count();
-    let around =
-        matches!(tokens, [open, _, _, .., close] if open.kind == Kind::Open && close.kind == Kind::Close);
-    around && brackets == 2 && Scan { line, tokens }.applies(1).is_some()
-}
-
 /// `3 × (4`: a number in a bracket that isn't closed.
 fn is_half_typed(tokens: &[Token]) -> bool {
     let (mut closed, mut numbers) = (0usize, false);
@@ -109,7 +99,7 @@ fn is_half_typed(tokens: &[Token]) -> bool {
         match token.kind {
             Kind::Close => closed += 1,
             Kind::Open => closed = closed.saturating_sub(1),
-            _ => numbers |= is_number(token),
+            _ => numbers |= token.is_amount(),
         }
         unclosed && numbers
     })
@@ -144,10 +134,6 @@ pub(crate) fn top(
         }
         depth <= 0 && test(tokens[at].kind)
     })
-}
-
-pub(super) fn is_number(token: &Token) -> bool {
-    matches!(token.kind, Kind::Number(_) | Kind::Currency)
 }
 
 pub(super) fn is_tie(kind: Kind) -> bool {
@@ -187,7 +173,9 @@ impl Scan<'_> {
         let ends = |kind| matches!(kind, Kind::Stop | Kind::Less | Kind::Greater);
         let mut stops = top(tokens, first..tokens.len(), ends);
         let goes_on = |at: usize| tokens[at].kind == Kind::Stop && self.applies_at(at + 1);
-        stops.find(|&at| tokens[first..at].iter().any(is_number) && !goes_on(at)).unwrap_or(tokens.len())
+        stops
+            .find(|&at| tokens[first..at].iter().any(Token::is_amount) && !goes_on(at))
+            .unwrap_or(tokens.len())
     }
 
     /// Readings of a region, each given to what scores it and returns the score of its title.
@@ -217,8 +205,7 @@ impl Scan<'_> {
             let colon = colons.first().filter(|colon| **colon < open);
             found(self.named(region.start..colon.copied().unwrap_or(open), inside));
         }
-        let may_be =
-            |t: &Token| t.is_times(self.line) || t.kind == Kind::Word && is(t.text(self.line), Class::Peak);
+        let may_be = |t: &Token| t.is_times(self.line) || t.is_word() && is(t.text(self.line), Class::Peak);
         if self.tokens[region.clone()].iter().any(may_be)
             && let Some(factored) = self.factored(region.clone()).filter(|factored| factored.names(self))
         {
@@ -229,14 +216,8 @@ impl Scan<'_> {
             return;
         }
         let first_tie = self.ties(region.clone()).next();
-        let scheme = first_tie.filter(|tie| self.is_scheme(&(region.start..*tie)));
-        if let Some(tie) = scheme.or_else(|| self.behind_share(region.clone())) {
-            let (title, body) = (region.start..tie, tie + 1..region.end);
-            let form = self.chain(body.clone()).form;
-            let named = self.named(title, body);
-            // `EC 10+4 => x1.4 = 140 PB` is of the line above.
-            let form = if matches!(form, Form::Applies { .. }) { form } else { named.form };
-            found(Layout { headed: true, form, ..named });
+        if let Some(headed) = first_tie.and_then(|tie| self.headed(region.clone(), tie)) {
+            found(headed);
             return;
         }
         if let Some(from) =
@@ -257,14 +238,14 @@ impl Scan<'_> {
         found(self.chain(region));
     }
 
-    fn named(self, title: Range, body: Range) -> Layout {
+    pub(super) fn named(self, title: Range, body: Range) -> Layout {
         let chain = self.chain(body.clone());
         let form = if chain.parts.is_empty() && !chain.asks { Form::Prose } else { Form::Tied };
         Layout { title: Some(title), form, ..chain }
     }
 
     /// The parts between ties, without a name.
-    fn chain(self, region: Range) -> Layout {
+    pub(super) fn chain(self, region: Range) -> Layout {
         let mut layout = Layout { form: Form::Loose, ..Layout::default() };
         let mut start = region.start;
         let (mut about, mut hence) = (false, false);
@@ -323,12 +304,12 @@ impl Scan<'_> {
     }
 
     /// True for a sign that multiplies or divides what stands before it by a number, or adds a share of it.
-    fn applies_at(self, at: usize) -> bool {
+    pub(super) fn applies_at(self, at: usize) -> bool {
         at > 1 && at < self.tokens.len() && self.applies(at).is_some()
     }
 
     pub(super) fn applies(self, at: usize) -> Option<Kind> {
-        let number = self.tokens.get(at + 1).is_some_and(|t| is_number(t) || t.kind == Kind::Open);
+        let number = self.tokens.get(at + 1).is_some_and(|t| t.is_amount() || t.kind == Kind::Open);
         let sign = &self.tokens[at];
         match sign.kind {
             Kind::Divide if number => Some(Kind::Divide),
@@ -346,89 +327,5 @@ impl Scan<'_> {
             form: Form::Bound { above: self.tokens[at].kind == Kind::Less },
             ..Layout::default()
         }
-    }
-
-    /// Signs that tie two parts. A tilde before a number only softens it, unless it stands between two operands; a colon
-    /// ties a computation to its result.
-    fn ties(self, region: Range) -> impl Iterator<Item = usize> {
-        let first = region.start;
-        let mut start = first;
-        let tie = |kind| is_tie(kind) || kind == Kind::Colon;
-        top(self.tokens, region.clone(), tie).filter(move |&at| {
-            let part = std::mem::replace(&mut start, at + 1)..at;
-            let operand = |t: &Token| {
-                let ends = matches!(t.kind, Kind::Number(_) | Kind::Word | Kind::Close | Kind::Percent);
-                // In `40 jobs x ~3 KB` it softens a factor.
-                ends && !t.is_times(self.line)
-            };
-            match self.tokens[at].kind {
-                // `= 30M → ×2 = 60M`, `500M/day → /1440` and `35k/s → +20%` go on.
-                Kind::Arrow if at > first && self.applies_at(at + 1) => self.is_scheme(&part),
-                Kind::Colon => {
-                    let computed =
-                        !part.is_empty() && (self.piece(&part) == Piece::Computation || self.is_span(&part));
-                    start = if computed { start } else { part.start };
-                    computed && at + 1 < region.end && !self.is_ratio(at)
-                }
-                Kind::About => {
-                    let spaced = self.tokens.get(at + 1).is_some_and(|t| t.spaced || self.tokens[at].spaced);
-                    let double = self.tokens[at].end - self.tokens[at].start > 1;
-                    let (low, high) = (self.tokens.get(part.start), self.tokens.get(at + 1));
-                    let single = self.tokens[at].text(self.line) == "~" && part.len() <= 2;
-                    let rises = |(low, high): (&Token, &Token)| matches!((low.kind, high.kind), (Kind::Number(low), Kind::Number(high)) if low < high);
-                    if single && low.zip(high).is_some_and(rises) {
-                        // `1M ~ 3M`.
-                        return false;
-                    }
-                    at > first && operand(&self.tokens[at - 1]) && spaced || at == first && double
-                }
-                _ => true,
-            }
-        })
-    }
-
-    /// `EC 10+4`: two counts that are a name.
-    fn is_scheme(self, part: &Range) -> bool {
-        let number = |t: &Token| matches!(t.kind, Kind::Number(_));
-        matches!(&self.tokens[part.clone()], [word, first, plus, second] if word.kind == Kind::Word
-            && number(first) && plus.kind == Kind::Plus && !plus.spaced && number(second) && !second.spaced)
-    }
-
-    /// `5 years`, and nothing else.
-    pub(super) fn is_span(self, part: &Range) -> bool {
-        let [number, unit] = &self.tokens[part.clone()] else { return false };
-        is_number(number) && matches!(units::unit(unit.text(self.line)), Some(Unit::Time(_)))
-    }
-
-    /// Colons that may stand behind a name.
-    pub(super) fn colons(self, region: Range) -> impl Iterator<Item = usize> {
-        let tight = move |at: usize| {
-            let next = self.tokens.get(at + 1);
-            next.is_some_and(|t| !t.spaced && t.kind == Kind::Word) && !self.tokens[at].spaced
-        };
-        top(self.tokens, region, |kind| kind == Kind::Colon)
-            .filter(move |&at| !self.is_ratio(at) && !tight(at))
-    }
-
-    fn is_ratio(self, at: usize) -> bool {
-        let number = |t: Option<&Token>| t.is_some_and(|t| matches!(t.kind, Kind::Number(_)));
-        let pair = at > 0 && number(self.tokens.get(at - 1)) && number(self.tokens.get(at + 1));
-        pair && (!self.tokens[at + 1].spaced || is_spaced_ratio(self.tokens, at))
-    }
-
-    /// A dash that does a colon's work: `size of a message - 1 KB`. One word before it could be a name to subtract from.
-    fn dash(self, region: Range, tied: bool) -> Option<usize> {
-        let at = top(self.tokens, region.clone(), |kind| kind == Kind::Minus).next()?;
-        if self.line.trim_start().starts_with('#') {
-            // `# Maps - 45 min`.
-            return None;
-        }
-        let next = self.tokens.get(at + 1).filter(|t| t.spaced)?;
-        let before = &self.tokens[region.start..at];
-        let words = before.iter().filter(|t| t.kind == Kind::Word).count();
-        let named =
-            before.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Divide | Kind::Open | Kind::Close));
-        let number = is_number(next) || next.kind == Kind::About;
-        (number && named && words > usize::from(tied)).then_some(at)
     }
 }

@@ -1,10 +1,10 @@
 //! Names that stand before more than an equals sign: headings with numbers of their own, a value between its name and its
 //! sum, and workings in brackets behind a name or a result.
 
-use crate::quantity::line::grammar::{Form, Layout, Part, Range, Row, Scan, is_number, is_tie, top};
+use crate::quantity::line::grammar::{Form, Layout, Part, Range, Row, Scan, is_tie, top};
 use crate::quantity::line::name::lasting;
 use crate::quantity::line::score::Piece;
-use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::token::{Kind, Token};
 use crate::quantity::notation::units::{self, Unit};
 use crate::quantity::notation::words::{is_filler, is_one_of};
 
@@ -14,7 +14,7 @@ impl Scan<'_> {
     pub(super) fn is_heading(self, title: Range, end: usize) -> bool {
         let body = title.end + 1..end;
         let defines = matches!(&self.tokens[title.clone()], [.., name, equals, number]
-            if name.kind == Kind::Word && equals.kind == Kind::Equals && !equals.spaced && is_number(number));
+            if name.is_word() && equals.kind == Kind::Equals && !equals.spaced && number.is_amount());
         let value = || matches!(self.piece(&body), Piece::Value | Piece::Computation);
         self.is_statement(body.clone()) || defines && value()
     }
@@ -25,19 +25,18 @@ impl Scan<'_> {
     pub(super) fn value_before(self, region: Range, behind: Range) -> Option<usize> {
         let (tokens, sign) = (&self.tokens[region.clone()], self.tokens.get(region.end)?);
         let [.., last] = tokens else { return None };
-        let first = tokens.iter().position(is_number)?;
+        let first = tokens.iter().position(Token::is_amount)?;
         let (name, value) = tokens.split_at(first);
-        let says = |t: &Token| t.kind == Kind::Word && !is_filler(t.text(self.line));
-        let named =
-            name.iter().any(says) && name.iter().all(|t| t.kind == Kind::Word && !t.is_times(self.line));
+        let says = |t: &Token| t.is_word() && !is_filler(t.text(self.line));
+        let named = name.iter().any(says) && name.iter().all(|t| t.is_word() && !t.is_times(self.line));
         let unit = units::unit(last.text(self.line));
         match (value, self.piece(&behind)) {
             ([number, _], Piece::Computation) if sign.kind == Kind::Equals => {
                 let measured = unit.is_some() && says(name.last()?) && lasting(self.line, value).is_none();
-                (is_number(number) && measured).then_some(region.start + first)
+                (number.is_amount() && measured).then_some(region.start + first)
             }
             (value, Piece::Value) => {
-                let number = |t: &&Token| matches!(t.kind, Kind::Number(_));
+                let number = |t: &&Token| t.is_number();
                 let per = value.iter().rev().skip(1).find(|t| !number(t))?;
                 let rate = per.kind == Kind::Divide || is_one_of(per.text(self.line), "per every each cada");
                 let one = value.iter().all(|t| number(&t) || matches!(t.kind, Kind::Word | Kind::Divide))
@@ -55,7 +54,7 @@ impl Scan<'_> {
 
     /// The word behind a number that neither scales nor measures.
     fn counted<'b>(&'b self, value: &'b [Token]) -> Option<&'b str> {
-        let behind = value.iter().skip_while(|t| !is_number(t)).skip(1).take_while(|t| t.kind == Kind::Word);
+        let behind = value.iter().skip_while(|t| !t.is_amount()).skip(1).take_while(|t| t.is_word());
         let counts = |text: &&str| units::unit(text).is_none() && units::scale(text, true).is_none();
         behind.map(|t| t.text(self.line)).find(counts).filter(|word| !is_one_of(word, "every each per"))
     }
@@ -64,9 +63,27 @@ impl Scan<'_> {
         matches!(units::unit(token.text(self.line)), Some(Unit::Rate(..)))
     }
 
+    /// `EC 10+4`: two counts that are a name.
+    pub(super) fn is_scheme(self, part: &Range) -> bool {
+        matches!(&self.tokens[part.clone()], [word, first, plus, second] if word.is_word()
+            && first.is_number() && second.is_number()
+            && plus.kind == Kind::Plus && !plus.spaced && !second.spaced)
+    }
+
+    /// A scheme or a share before a sign, as a heading of what stands behind it. `EC 10+4 => x1.4 = 140 PB` is of the line above.
+    pub(super) fn headed(self, region: Range, tie: usize) -> Option<Layout> {
+        let scheme = Some(tie).filter(|tie| self.is_scheme(&(region.start..*tie)));
+        let tie = scheme.or_else(|| self.behind_share(region.clone()))?;
+        let (title, body) = (region.start..tie, tie + 1..region.end);
+        let form = self.chain(body.clone()).form;
+        let named = self.named(title, body);
+        let form = if matches!(form, Form::Applies { .. }) { form } else { named.form };
+        Some(Layout { headed: true, form, ..named })
+    }
+
     /// `online: 10% = 500k`, `sample 1/10 for counts = 20 GB/day`: the sign behind a share of what isn't said here, which the
     /// amount behind it is. An availability says how long something is down: `99.9% = 43 min/month`.
-    pub(super) fn behind_share(self, region: Range) -> Option<usize> {
+    fn behind_share(self, region: Range) -> Option<usize> {
         let at =
             top(self.tokens, region.clone(), |kind| kind == Kind::Percent || kind == Kind::Divide).next()?;
         let number = |at: usize| match self.tokens[region.start..region.end]
@@ -83,15 +100,14 @@ impl Scan<'_> {
             _ => false,
         };
         let words = self.tokens[at + 1 + usize::from(second.is_some())..region.end].iter();
-        let words =
-            words.take_while(|t| t.kind == Kind::Word && !is_one_of(t.text(self.line), "of x")).count();
+        let words = words.take_while(|t| t.is_word() && !is_one_of(t.text(self.line), "of x")).count();
         let tie = at + 1 + usize::from(second.is_some()) + words;
         let body = (tie + 1).min(region.end)..region.end;
         let [result, .., unit] = &self.tokens[body.clone()] else { return None };
         let before = &self.tokens[region.start..at - 1];
-        let named = before.iter().any(|t| t.kind == Kind::Word)
+        let named = before.iter().any(Token::is_word)
             && before.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Colon) && !t.is_times(self.line));
-        let other = unit.kind != Kind::Percent && matches!(result.kind, Kind::Number(_) | Kind::Currency);
+        let other = unit.kind != Kind::Percent && result.is_amount();
         let equals = self.tokens[tie].kind == Kind::Equals && self.piece(&body) == Piece::Value;
         (share && named && other && equals).then_some(tie)
     }
@@ -117,7 +133,7 @@ impl Scan<'_> {
 
     /// `Servers (2M / 100 = 20K)`: where the bracket opens, and the computation inside.
     pub(super) fn bracketed(self, region: Range) -> Option<(usize, Range)> {
-        let first = region.clone().find(|at| is_number(&self.tokens[*at]))?;
+        let first = region.clone().find(|at| self.tokens[*at].is_amount())?;
         let open = first.checked_sub(1).filter(|at| region.contains(at))?;
         let spaced = self.tokens[open].kind == Kind::Open && self.tokens[open].spaced;
         let ties =

@@ -2,11 +2,11 @@
 //! `5M in 10 min = 8.3k/s`.
 
 use crate::quantity::line::draft::{Text, attempt};
-use crate::quantity::line::grammar::{Range, is_number};
+use crate::quantity::line::grammar::Range;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::notation::ast::{Expr, Literal, Node, NodeId};
 use crate::quantity::notation::error::Span;
-use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::token::{Kind, Token};
 use crate::quantity::notation::units::{self, TimeUnit, Unit};
 use crate::quantity::notation::words::{Class, is, is_filler, is_one_of};
 
@@ -27,10 +27,10 @@ pub(super) fn listed(text: Text<'_>, part: Range) -> Option<Expr> {
     for piece in tokens.split(|t| t.kind == Kind::Comma) {
         let end = start + piece.len();
         let soft = |word: &str| is_filler(word) || is(word, Class::Qualifier);
-        let softens = |t: &&Token| t.kind == Kind::Word && soft(t.text(text.line));
+        let softens = |t: &&Token| t.is_word() && soft(t.text(text.line));
         let first = start + piece.iter().take_while(softens).count();
-        let parsed = attempt(text, first, end, None).filter(|_| is_number(&text.tokens[first]))?;
-        let further = text.tokens[parsed.end..end].iter().any(is_number);
+        let parsed = attempt(text, first, end, None).filter(|_| text.tokens[first].is_amount())?;
+        let further = text.tokens[parsed.end..end].iter().any(Token::is_amount);
         let mut literal = parsed.expr.literal(parsed.expr.root)?.clone();
         // A nought hides what the others are.
         if further

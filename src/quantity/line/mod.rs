@@ -11,4 +11,5 @@ mod row;
 mod said;
 pub(crate) mod score;
 pub(crate) mod stated;
+mod ties;
 pub(crate) mod unread;

@@ -63,7 +63,7 @@ impl<'a> Parser<'a> {
 
     /// The word `ahead` tokens from here.
     pub(crate) fn word_at(&self, ahead: usize) -> Option<&'a str> {
-        self.peek_at(ahead).filter(|t| t.kind == Kind::Word).map(|t| t.text(self.line))
+        self.peek_at(ahead).filter(|t| t.is_word()).map(|t| t.text(self.line))
     }
 
     pub(crate) fn span_from(&self, start: usize) -> Span {
@@ -119,7 +119,7 @@ impl<'a> Parser<'a> {
     fn applies(&self) -> Option<(bool, usize)> {
         let parts = matches!(self.peek()?, Kind::Comma | Kind::Stop | Kind::Arrow);
         let sign = self.peek_at(1).filter(|_| parts)?;
-        let number = || self.peek_at(2).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+        let number = || self.peek_at(2).is_some_and(Token::is_number);
         let divides = sign.kind == Kind::Divide && (self.peek()? == Kind::Comma || number());
         let times = sign.kind == Kind::Times || sign.is_times(self.line) && self.operand_follows(2);
         (divides || times).then_some((divides, 2))
@@ -381,6 +381,6 @@ impl<'a> Parser<'a> {
 pub(crate) fn adds_share(tokens: &[Token], at: usize) -> bool {
     matches!(tokens.get(at..), Some([sign, number, percent, ..])
         if matches!(sign.kind, Kind::Plus | Kind::Minus)
-            && matches!(number.kind, Kind::Number(_))
+            && number.is_number()
             && percent.kind == Kind::Percent)
 }

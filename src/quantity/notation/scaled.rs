@@ -62,7 +62,7 @@ impl Parser<'_> {
 
     /// In `2m30s` the `m` can only be minutes.
     fn minutes_for_sure(&mut self, literal: &mut Literal) -> bool {
-        let compound = self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) && !t.spaced);
+        let compound = self.peek_at(1).is_some_and(|t| t.is_number() && !t.spaced);
         if compound {
             literal.units.over = Some(TimeUnit::Minute);
             self.at += 1;

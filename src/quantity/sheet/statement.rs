@@ -2,7 +2,7 @@
 //! in a code fence none.
 
 use crate::quantity::line::assume;
-use crate::quantity::line::factored::{factored, is_peak};
+use crate::quantity::line::factored::{factored, is_noted_factor};
 use crate::quantity::line::grammar::{self, Form};
 use crate::quantity::line::name::Title;
 use crate::quantity::line::score;
@@ -57,7 +57,7 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     if is_row(tokens) {
         return further;
     }
-    if grammar::is_noted_factor(line, tokens) {
+    if is_noted_factor(line, tokens) {
         tokens.remove(0);
         tokens.pop();
     }
@@ -149,7 +149,7 @@ fn parted(line: &str, before: &[Token], sign: &Token) -> bool {
 /// The one amount that stands there.
 fn amount(line: &str, tokens: &[Token], range: grammar::Range) -> Option<Stated> {
     let within = &tokens[range.clone()];
-    let numbers = within.iter().filter(|t| matches!(t.kind, Kind::Number(_))).count();
+    let numbers = within.iter().filter(|t| t.is_number()).count();
     let ratio = within.iter().any(|t| t.kind == Kind::Colon);
     // `12k requests in 5 min`, `3x`.
     let other = numbers > 1 && !ratio || within.last().is_some_and(|t| t.is_times(line));
@@ -176,20 +176,12 @@ fn take_working(line: &str, tokens: &mut Vec<Token>) -> Option<Vec<Token>> {
 
 /// The place at which a second definition follows without a sign between, as in `N=3 W=2 R=2`; the last such place.
 fn definition_behind(tokens: &[Token]) -> Option<usize> {
-    let number = |t: &Token| matches!(t.kind, Kind::Number(_));
-    let defines = |at: usize| match &tokens[at..] {
-        [name, equals, value, ..] => {
-            name.kind == Kind::Word
-                && equals.kind == Kind::Equals
-                && !equals.spaced
-                && !value.spaced
-                && number(value)
-        }
-        _ => false,
+    let second = |window: &[Token]| {
+        let [equals, number, name, sign, value] = window else { return false };
+        let ties = equals.kind == Kind::Equals && sign.kind == Kind::Equals && !sign.spaced;
+        ties && number.is_number() && name.is_word() && name.spaced && value.is_number() && !value.spaced
     };
-    (2..tokens.len()).rev().find(|&at| {
-        defines(at) && tokens[at].spaced && number(&tokens[at - 1]) && tokens[at - 2].kind == Kind::Equals
-    })
+    tokens.windows(5).rposition(second).map(|at| at + 2)
 }
 
 /// `50 threads/box → 16 boxes`, `run at half -> 80`.
@@ -210,7 +202,7 @@ fn has_result(line: &str, tokens: &[Token]) -> bool {
 }
 
 fn counts(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| matches!(token.kind, Kind::Number(_)))
+    tokens.iter().any(Token::is_number)
 }
 
 fn ties(token: &Token) -> bool {
@@ -233,7 +225,7 @@ fn split_list(line: &str, tokens: &mut Vec<Token>, breaks: &[usize]) -> Vec<Vec<
             assume::measures(&expr) && (!title.name.is_empty() || at == 0 && colon.is_some())
         };
         let says = match piece.first() {
-            Some(t) if t.kind == Kind::Word && !is_filler(t.text(line)) => stated().is_some(),
+            Some(t) if t.is_word() && !is_filler(t.text(line)) => stated().is_some(),
             // `4 web nodes, 2 standbys` lists what there is.
             _ => stated().is_some_and(measured),
         };
@@ -255,14 +247,13 @@ fn split_list(line: &str, tokens: &mut Vec<Token>, breaks: &[usize]) -> Vec<Vec<
 fn is_kind(line: &str, tokens: &[Token]) -> bool {
     let word = tokens.last().map_or("", |t| t.text(line));
     let plural = word.len() > 2 && word.ends_with('s') || is(word, Class::People);
-    plural && tokens.iter().all(|t| t.kind == Kind::Word)
+    plural && tokens.iter().all(Token::is_word)
 }
 
 /// Commas, semicolons, full stops and arrows outside parentheses, but not those within a number such as `1,00`.
 fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
     let parts = |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow);
-    let number =
-        |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && matches!(t.kind, Kind::Number(_)));
+    let number = |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && t.is_number());
     grammar::top(tokens, 0..tokens.len(), parts)
         .filter(move |at| !(matches!(tokens[*at].kind, Kind::Comma | Kind::Stop) && number(at)))
 }
@@ -278,8 +269,7 @@ fn is_scope(line: &str, tokens: &[Token]) -> bool {
 /// `139/s → peak 3x = 420/s`, `80 GB/day, 30d => 2.4 TB`, `300k drivers, ping every 4s = 75k/s`: what a factor makes of an
 /// amount before it. `300M DAU, 5 searches each → 1.5B/day` is a list.
 fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
-    let word =
-        |tokens: &[Token]| tokens.first().is_some_and(|t| t.kind == Kind::Word && !is_filler(t.text(line)));
+    let word = |tokens: &[Token]| tokens.first().is_some_and(|t| t.is_word() && !is_filler(t.text(line)));
     let leads = before.iter().any(|t| t.kind == Kind::Arrow);
     let named = || before.iter().any(ties) || word(before) || word(after);
     factored(line, after)
@@ -290,16 +280,14 @@ fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
 fn says_peak(line: &str, tokens: &[Token]) -> bool {
     let end = tokens.iter().position(|t| matches!(t.kind, Kind::Comma | Kind::Stop)).unwrap_or(tokens.len());
     let peak = tokens[..end].iter().any(|t| is(t.text(line), Class::Peak));
-    peak && (is_peak(line, tokens) || amount(line, tokens, 0..end).is_some_and(|amount| amount.is_measured()))
+    peak && amount(line, tokens, 0..end).is_some_and(|amount| amount.is_measured())
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.
 fn is_named(line: &str, tokens: &[Token]) -> bool {
     let layout = grammar::layout(line, tokens);
     let Some(title) = layout.title.filter(|_| layout.form == Form::Tied) else { return false };
-    let valued = |part: &grammar::Part| {
-        tokens[part.tokens.clone()].iter().any(|token| matches!(token.kind, Kind::Number(_)))
-    };
+    let valued = |part: &grammar::Part| tokens[part.tokens.clone()].iter().any(Token::is_number);
     title.len() <= limits::NAME_WORDS && layout.parts.first().is_some_and(valued)
 }
 
@@ -314,19 +302,20 @@ fn worth_reading(text: &str) -> bool {
 #[derive(Default)]
 struct Fence {
     block: u32,
-    open: bool,
+    /// The mark it opened with, which closes it.
+    open: Option<&'static str>,
 }
 
 impl Fence {
     fn holds(&mut self, block: u32, text: &str) -> bool {
         if block != self.block {
-            *self = Self { block, open: false };
+            *self = Self { block, open: None };
         }
-        let text = text.trim_start();
-        let marks = text.starts_with("```") || text.starts_with("~~~");
-        if marks {
-            self.open = !self.open;
+        let mark = ["```", "~~~"].into_iter().find(|mark| text.trim_start().starts_with(mark));
+        let inside = self.open.is_some();
+        if mark.is_some() && (!inside || mark == self.open) {
+            self.open = mark.filter(|_| !inside);
         }
-        marks || self.open
+        inside || mark.is_some()
     }
 }
