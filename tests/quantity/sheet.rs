@@ -174,6 +174,7 @@ fn a_result_said_once_more_is_held_against_the_first() {
         ("10M * 1 KB = 10 GB/day = 36 TB/yr", vec!["10 GB/day slip"]),
         ("8 GPUs * 6h * $3/h = $144/day -> $43k/month", vec!["$144/day slip"]),
         ("1.8B/month * $0.0005 = $900K vs ~$130K team", vec!["$900 K ok"]),
+        ("500K/30 = 16.7K = 83%", vec!["16.7 K ok"]),
     ] {
         assert_eq!(said(text), expected, "{text}");
     }

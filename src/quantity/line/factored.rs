@@ -162,8 +162,8 @@ impl Scan<'_> {
 
 /// `(+30% = 110)`, and nothing around it.
 pub(crate) fn is_noted_factor(line: &str, tokens: &[Token]) -> bool {
-    let brackets = tokens.iter().filter(|t| matches!(t.kind, Kind::Open | Kind::Close)).count();
     let around =
         matches!(tokens, [open, _, _, .., close] if open.kind == Kind::Open && close.kind == Kind::Close);
-    around && brackets == 2 && Scan { line, tokens }.applies(1).is_some()
+    let bracket = |t: &&Token| matches!(t.kind, Kind::Open | Kind::Close);
+    around && Scan { line, tokens }.applies(1).is_some() && tokens.iter().filter(bracket).count() == 2
 }

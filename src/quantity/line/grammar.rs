@@ -205,8 +205,13 @@ impl Scan<'_> {
             let colon = colons.first().filter(|colon| **colon < open);
             found(self.named(region.start..colon.copied().unwrap_or(open), inside));
         }
-        let may_be = |t: &Token| t.is_times(self.line) || t.is_word() && is(t.text(self.line), Class::Peak);
-        if self.tokens[region.clone()].iter().any(may_be)
+        let may_be = |at: usize| {
+            let token = &self.tokens[at];
+            let suffix =
+                !token.spaced && token.is_times(self.line) && at > 0 && self.tokens[at - 1].is_number();
+            suffix || token.is_word() && is(token.text(self.line), Class::Peak)
+        };
+        if region.clone().any(may_be)
             && let Some(factored) = self.factored(region.clone()).filter(|factored| factored.names(self))
         {
             // `x5 peak` is of the line above; elsewhere the factor only says how it came about.

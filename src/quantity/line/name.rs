@@ -101,11 +101,9 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
 
 /// `7y`, `30 days`: a number and its unit, at least a day.
 pub(super) fn lasting(line: &str, tokens: &[Token]) -> Option<(f64, TimeUnit)> {
-    let [number, unit, ..] = tokens else { return None };
-    match (number.kind, units::unit(unit.text(line))?) {
-        (Kind::Number(count), Unit::Time(time)) if time.seconds() >= TimeUnit::Day.seconds() => {
-            Some((count, time))
-        }
+    let [Token { kind: Kind::Number(count), .. }, unit, ..] = tokens else { return None };
+    match units::unit(unit.text(line))? {
+        Unit::Time(time) if time.seconds() >= TimeUnit::Day.seconds() => Some((*count, time)),
         _ => None,
     }
 }

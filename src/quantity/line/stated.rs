@@ -54,6 +54,11 @@ impl Stated {
         units.is_some_and(|units| units.over.is_some() && Units { over: None, ..units }.is_empty())
     }
 
+    /// `= 16.7K = 83%`.
+    pub(crate) fn is_share(&self) -> bool {
+        self.expr.literal(self.expr.root).is_some_and(|literal| literal.percent)
+    }
+
     /// True for a number with a unit.
     pub(crate) fn is_measured(&self) -> bool {
         self.expr.literal(self.expr.root).is_some_and(|literal| !literal.units.is_empty())

@@ -297,19 +297,17 @@ impl<'a> LineEvaluator<'a> {
             return Some(other);
         }
         self.compare(&before.expr, &part.expr, part.about).filter(|s| {
-            let direct = !part.hence || outcome.source + 1 == next;
             // `= 140 GB → 2 × 80 GB` is what such an amount takes, and `peak = 2x = 20k` what the factor makes of another.
             let kind = |value: &Quantity| value.dimension == s.claim.value.dimension;
             let same = outcome.value.as_ref().is_some_and(kind) && (0.95..1.05).contains(&s.claim.ratio);
             let other = !first && counts_else(outcome, s);
             let follows = part.hence && part.computes() && !same || !s.claim.agrees && other;
             s.claim.agrees && !follows
-                || direct
-                    && before.whole
+                || before.whole
                     && !part.is_remark()
                     && !follows
                     && Relation::of(before, part).binds(s)
-                    && (first || s.claim.same_kind && !part.hence)
+                    && (first || s.claim.same_kind && !part.hence && !part.is_share())
         })
     }
 

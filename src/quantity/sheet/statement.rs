@@ -83,7 +83,7 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = breaks(tokens).collect();
     let tied = tokens.iter().any(ties);
-    let list = split_list(line, tokens, &breaks);
+    let list = if breaks.is_empty() { Vec::new() } else { split_list(line, tokens) };
     if !list.is_empty() {
         return list;
     }
@@ -165,7 +165,7 @@ fn take_working(line: &str, tokens: &mut Vec<Token>) -> Option<Vec<Token>> {
     let closes = end > open + 1 && tokens[end - 1].kind == Kind::Close;
     let (before, working) = (&tokens[..open], tokens[..end - usize::from(closes)].get(open + 1..)?);
     let alone = closes && working.iter().all(|t| !matches!(t.kind, Kind::Open | Kind::Close));
-    let told = || !before.iter().any(ties) && grammar::is_statement(line, working);
+    let told = || grammar::is_statement(line, working);
     (alone && counts(before) && (told() || factored(line, working).is_some())).then(|| {
         tokens.truncate(end - 1);
         let working = tokens.split_off(open + 1);
@@ -215,7 +215,7 @@ fn is_row(tokens: &[Token]) -> bool {
 
 /// `order 1 KB, item 300 B`, `20M riders, 1M drivers`, `users: 10M MAU, 2M DAU`: a list in which each is a name with its
 /// number; behind the colon of what they all are the first needs no name.
-fn split_list(line: &str, tokens: &mut Vec<Token>, breaks: &[usize]) -> Vec<Vec<Token>> {
+fn split_list(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     let colon = tokens.iter().position(ties).filter(|at| tokens[*at].kind == Kind::Colon);
     let start = colon.map_or(0, |at| at + 1);
     let kind = colon.is_none_or(|at| is_kind(line, &tokens[..at]) && !tokens[start..].iter().any(ties));
@@ -233,8 +233,7 @@ fn split_list(line: &str, tokens: &mut Vec<Token>, breaks: &[usize]) -> Vec<Vec<
         piece.len() <= limits::NAME_WORDS && says && !denied
     };
     let pieces = || tokens[start..].split(|t| t.kind == Kind::Comma);
-    if breaks.is_empty() || !kind || pieces().count() > limits::STATEMENTS || !pieces().enumerate().all(names)
-    {
+    if !kind || pieces().count() > limits::STATEMENTS || !pieces().enumerate().all(names) {
         return Vec::new();
     }
     let further: Vec<Vec<Token>> = pieces().skip(1).map(<[Token]>::to_vec).collect();
