@@ -70,7 +70,7 @@ impl Scan<'_> {
         };
         // What an ASCII arrow leads from in a drawing is no name, nor is `x 3 copies`; and a heading names a section.
         let sign = self.tokens.get(title.end).map_or("", |t| t.text(self.line));
-        let spelt = || self.tokens[title.clone()].iter().any(|t| number_word(t.text(self.line)).is_some());
+        let spelt = || self.tokens[title.clone()].iter().any(|t| number_word(t.text(self.line)) == Some(0.5));
         let arrow = sign.starts_with('-') && sign.len() > 1 && numbers == 0 && !spelt();
         let heading = || {
             let value = |part: &Part| self.piece(&part.tokens) != Piece::Words;

@@ -187,7 +187,7 @@ fn definition_behind(tokens: &[Token]) -> Option<usize> {
 /// `50 threads/box → 16 boxes`, `run at half -> 80`.
 fn leads_on(line: &str, tokens: &[Token]) -> bool {
     let arrow = grammar::top(tokens, 1..tokens.len(), |kind| kind == Kind::Arrow).next();
-    let says = |t: &Token| counts(std::slice::from_ref(t)) || number_word(t.text(line)).is_some();
+    let says = |t: &Token| counts(std::slice::from_ref(t)) || number_word(t.text(line)) == Some(0.5);
     arrow.is_some_and(|at| {
         let led = at <= limits::NAME_WORDS && tokens[..at].iter().any(says);
         led && score::begins_with_number(line, tokens, &(at + 1..tokens.len()))
