@@ -145,6 +145,8 @@ fn a_peak_written_by_its_factor_is_what_is_written_and_has_the_name_of_its_line(
         ("gates = 42 hosts (peak 3x: 125)", vec!["gates: 42", "gates peak: 126 ok"]),
         ("DAU = 10M, row = 3 KB, peak 3x = 5k/s", vec!["DAU: 10 M", "row: 3 KB", "DAU peak: 5 K/s"]),
         ("peak: x5 = 500/s", vec!["peak: 500 /s"]),
+        ("QPS avg 5k, peak 3x = 15k", vec!["QPS: 5 K", "QPS peak: 15 K ok"]),
+        ("10M * 5 = 50M/day = 580/s (peak 3x: 5k/s)", vec!["579 /s ok", "peak: 1.74 K/s slip"]),
         ("avg = 46K/s, peak = avg * 3 = 150K/s", vec!["avg: 46 K/s", "peak: 138 K/s slip"]),
     ] {
         assert_eq!(said(text), expected, "{text}");

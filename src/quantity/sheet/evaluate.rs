@@ -183,8 +183,9 @@ impl<'a> LineEvaluator<'a> {
             return false;
         };
         let Some(above) = self.symbols.above(self.at) else { return true };
-        let average = self.done[above].claim.is_some() || !self.drafts[above].follows;
-        let written = self.done[above].value.as_ref().and_then(|value| value.written);
+        let worked_out = self.done[above].claim.is_some();
+        let average = worked_out || !self.drafts[above].follows;
+        let written = self.done[above].value.as_ref().and_then(|value| value.written).filter(|_| !worked_out);
         let tied = self.draft.parts.get(1).is_some_and(|part| !part.hence);
         !(claim.same_kind && average && tied)
             || written.is_some_and(|unit| claim.value.written.is_some_and(|c| c != unit))

@@ -271,8 +271,9 @@ fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
     let word = |tokens: &[Token]| tokens.first().is_some_and(|t| t.is_word() && !is_filler(t.text(line)));
     let leads = before.iter().any(|t| t.kind == Kind::Arrow);
     let named = || before.iter().any(ties) || word(before) || word(after);
-    factored(line, after)
-        .is_some_and(|factored| if factored.peak { arrow || leads } else { !arrow && named() })
+    factored(line, after).is_some_and(|factored| {
+        if factored.peak { arrow || leads || word(before) } else { !arrow && named() }
+    })
 }
 
 /// `230K/s peak`, `peak 20K/s` behind an average.
