@@ -265,7 +265,7 @@ fn is_commentary(text: Text<'_>, at: usize, end: usize) -> bool {
         }
         Kind::Word => true,
         Kind::Number(_) | Kind::Currency | Kind::Open => {
-            let before = at.checked_sub(1).map(|b| text.tokens[b]).filter(|t| t.is_word());
+            let before = at.checked_sub(1).map(|b| text.tokens[b]).filter(Token::is_word);
             before.is_some_and(|t| is_noise(t.text(text.line)))
         }
         _ => false,
