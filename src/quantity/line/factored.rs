@@ -1,7 +1,7 @@
 //! Values made of another by a factor, and the words between: `peak 3x -> ~14k/s`, `x2 headroom = 400`, `30d => 24 TB`,
 //! `8 page views each -> 320M/day`, `ping every 4 s = 75k/s`, `+1 spare = 8`.
 
-use crate::quantity::line::grammar::{self, Form, Layout, Part, Range, Scan, is_tie};
+use crate::quantity::line::grammar::{Form, Layout, Part, Range, Scan, is_tie, top};
 use crate::quantity::line::name::lasting;
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::token::{Kind, Token};
@@ -57,17 +57,17 @@ impl Scan<'_> {
         const SOFT: u32 = Class::Filler as u32 | Class::Noise as u32 | Class::Clause as u32;
         let mut words: Option<Range> = None;
         let mut factor: Option<(Range, Kind)> = None;
-        let (mut at, mut tied, mut peak) = (region.start, false, false);
+        let (mut at, mut tied, mut peak, mut led) = (region.start, false, false, false);
         while at < region.end {
             let token = &self.tokens[at];
             // `peak = avg * 2` computes.
-            let named = tied && self.tokens[at - 1].is_word();
+            let formula = tied && self.tokens[at - 1].is_word() && token.is_times(self.line);
             if factor.is_none()
-                && !(named && token.is_times(self.line))
+                && !formula
                 && let Some(found) = self.factor_at(at..region.end, words.is_some())
             {
                 at = found.0.end.max(at + 2);
-                factor = Some(found);
+                (factor, led) = (Some(found), words.is_some());
                 continue;
             }
             match token.kind {
@@ -79,12 +79,8 @@ impl Scan<'_> {
                 Kind::Word => {
                     let classes = classes(token.text(self.line));
                     let is_peak = classes & Class::Peak as u32 != 0;
-                    let behind = words.is_some()
-                        && factor
-                            .as_ref()
-                            .is_some_and(|(f, _)| words.as_ref().is_some_and(|w| w.start < f.start));
-                    if is_peak || !behind && classes & SOFT == 0 {
-                        if words.is_some() && tied || self.measure(at) {
+                    if is_peak || !led && classes & SOFT == 0 {
+                        if words.is_some() && tied || self.is_unit(at) {
                             return None;
                         }
                         words = Some(words.map_or(at, |words| words.start)..at + 1);
@@ -95,19 +91,26 @@ impl Scan<'_> {
             }
             at += 1;
         }
-        let ((factor, by), body) = (factor?, at..region.end);
-        let loose = !self.tokens[factor.end..at].iter().any(|t| is_tie(t.kind) || t.kind == Kind::Colon);
-        let value = self.piece(&body) == Piece::Value
-            && !grammar::top(self.tokens, body.clone(), is_tie).any(|_| true);
-        let copies =
-            || self.is_noun(factor.end) && self.tokens.get(at + 1).is_some_and(|_| self.measure(at + 1));
-        let made = peak || !loose || by == Kind::Times && copies();
+        let (factor, by) = factor?;
+        self.made(Factored { title: words, factor, by, body: at..region.end, peak, loose: false })
+    }
+
+    /// Whether what is written is one amount, and tied to the factor.
+    fn made(self, mut made: Factored) -> Option<Factored> {
+        let (factor, body) = (&made.factor, &made.body);
+        let tie = |t: &Token| is_tie(t.kind) || t.kind == Kind::Colon;
+        made.loose = !self.tokens[factor.end..body.start].iter().any(tie);
+        let copies = || made.by == Kind::Times && self.is_noun(factor.end) && self.is_unit(body.start + 1);
+        let amount =
+            self.piece(body) == Piece::Value && top(self.tokens, body.clone(), is_tie).next().is_none();
+        let fits = amount && (made.peak || !made.loose || copies());
         // `keep 90 days` is a name.
-        let title = words.map(|words| match factor.len() {
-            2.. if (words.end..words.end + 2).contains(&factor.start) && !peak => words.start..factor.end,
-            _ => words,
-        });
-        (value && made).then_some(Factored { title, factor, by, body, peak, loose })
+        if let Some(words) = made.title.as_mut().filter(|_| factor.len() > 1 && !made.peak)
+            && (words.end..words.end + 2).contains(&factor.start)
+        {
+            words.end = factor.end;
+        }
+        fits.then_some(made)
     }
 
     /// `copies`, and no unit, scale or sign.
@@ -120,8 +123,9 @@ impl Scan<'_> {
     }
 
     /// True for a word that says what a number is in.
-    fn measure(self, at: usize) -> bool {
-        units::unit(self.tokens[at].text(self.line)).is_some_and(|unit| !matches!(unit, Unit::Rate(..)))
+    fn is_unit(self, at: usize) -> bool {
+        let unit = self.tokens.get(at).and_then(|t| units::unit(t.text(self.line)));
+        unit.is_some_and(|unit| !matches!(unit, Unit::Rate(..)))
     }
 
     /// The factor that begins there, and its sign: `3x`, `x3`, `every 4 s`, `30 days`, `2 copies 40 TB`, `5 requests each`; before
