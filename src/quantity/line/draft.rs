@@ -1,5 +1,6 @@
 //! A line between its tokens and its value: its layout, its name, its parsed expressions.
 
+use crate::quantity::TimeUnit;
 use crate::quantity::line::assume;
 use crate::quantity::line::factored::factored;
 use crate::quantity::line::grammar::{self, Form, Layout, Range};
@@ -37,6 +38,8 @@ pub(crate) struct Draft {
     /// The name came from labels (`10M DAU`), not from a definition.
     pub(crate) soft: bool,
     pub(crate) parts: Vec<Stated>,
+    /// The length of time in its name: `ledger 7y`.
+    pub(crate) lasts: Option<(f64, TimeUnit)>,
     /// It follows from the statement before it on its line, whose name isn't its own.
     pub(crate) follows: bool,
     /// It is what a factor makes of the statement before.
@@ -110,6 +113,10 @@ impl Draft {
             return;
         }
         self.parts.reserve_exact(self.layout.parts.len());
+        if let (Some(title), [_, _, ..]) = (&self.layout.title, self.layout.parts.as_slice()) {
+            let mut pairs = text.tokens[title.clone()].windows(2);
+            self.lasts = pairs.find_map(|pair| name::lasting(text.line, pair));
+        }
         for at in 0..self.layout.parts.len() {
             let Some(stated) = self.state(text, at, own) else { break };
             self.parts.push(stated);

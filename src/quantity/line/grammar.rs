@@ -11,7 +11,6 @@
 
 use crate::quantity::notation::parse::adds_share;
 use crate::quantity::notation::token::{Kind, Token};
-use crate::quantity::notation::words::{Class, is};
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -205,13 +204,9 @@ impl Scan<'_> {
             let colon = colons.first().filter(|colon| **colon < open);
             found(self.named(region.start..colon.copied().unwrap_or(open), inside));
         }
-        let may_be = |at: usize| {
-            let token = &self.tokens[at];
-            let suffix =
-                !token.spaced && token.is_times(self.line) && at > 0 && self.tokens[at - 1].is_number();
-            suffix || token.is_word() && is(token.text(self.line), Class::Peak)
-        };
-        if region.clone().any(may_be)
+        let times = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_times(self.line));
+        let first = region.clone().find(|at| self.tokens[*at].is_amount());
+        if first.is_some_and(|at| times(at + 1) || at > region.start && times(at - 1))
             && let Some(factored) = self.factored(region.clone()).filter(|factored| factored.names(self))
         {
             // `x5 peak` is of the line above; elsewhere the factor only says how it came about.

@@ -19,8 +19,6 @@ pub(crate) struct Title {
     pub(crate) over_second: bool,
     /// What a plain number is of by the note: `storage (TB)`, `users (millions)`.
     pub(crate) unit: Option<(f64, Dimension)>,
-    /// The length of time in it: `ledger 7y`.
-    pub(crate) lasts: Option<(f64, TimeUnit)>,
     /// It holds a number with a multiplier, which a name hardly has: `DAU 40M, 12 a day`.
     pub(crate) counts: bool,
 }
@@ -85,7 +83,6 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
         title.shown = line[(first.start as usize).min(end)..end].to_owned();
     }
     title.unit = note_unit(line, tokens);
-    title.lasts = tokens.windows(2).find_map(|pair| lasting(line, pair));
     title.counts = tokens
         .windows(2)
         .any(|pair| pair[0].is_number() && units::scale(pair[1].text(line), !pair[1].spaced).is_some());

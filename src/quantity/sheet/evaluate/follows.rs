@@ -34,11 +34,8 @@ impl LineEvaluator<'_> {
     /// last result may be that of the last term: where so much agrees, and the whole doesn't.
     pub(super) fn otherwise(&self, before: &Stated, part: &Stated) -> Option<ClaimReading> {
         let agrees = |expr: &Expr| self.compare(expr, &part.expr, part.about).filter(|c| c.claim.agrees);
-        let lasts = self
-            .draft
-            .title
-            .lasts
-            .map(|time| joined::lasting(before.expr.clone(), time, Span::default(), false));
+        let lasts =
+            self.draft.lasts.map(|time| joined::lasting(before.expr.clone(), time, Span::default(), false));
         let last = self.last_term(&before.expr);
         let other = lasts.iter().chain(&last).find_map(agrees)?;
         agrees(&before.expr).is_none().then_some(other)
