@@ -61,7 +61,7 @@ pub(crate) struct SymbolTable {
 impl SymbolTable {
     /// Of statements in the `order` they are written in.
     pub(crate) fn new<K>(lines: &[Line<'_, K>], drafts: &[Draft], order: &[usize], scopes: &[Scope]) -> Self {
-        let mut symbols = Self::default();
+        let mut symbols = Self { places: Vec::with_capacity(lines.len()), ..Self::default() };
         for (at, (line, draft)) in lines.iter().zip(drafts).enumerate() {
             let place = Place {
                 block: line.block,
