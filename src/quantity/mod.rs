@@ -69,7 +69,7 @@ fn evaluate(text: &str, scope: &Scope, expected: Option<Dimension>) -> Result<Qu
     let mut tokens = Vec::with_capacity(16);
     let decimal = Decimal::shown_by(std::iter::once(text), Decimal::Point);
     notation::lex::lex(text, decimal, &mut tokens)?;
-    while tokens.last().is_some_and(|t| t.kind == notation::lex::Kind::Stop) {
+    while tokens.last().is_some_and(|t| t.kind == notation::token::Kind::Stop) {
         tokens.pop();
     }
     let expr = notation::parse::parse_all(text, &tokens, &scope.names)?;

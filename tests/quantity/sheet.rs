@@ -131,10 +131,149 @@ fn a_peak_written_by_its_factor_is_what_is_written_and_has_the_name_of_its_line(
         ("peak ×4 ≈ 1 000/s", vec!["peak: 1 K/s"]),
         ("peak maybe 3x so 24k/s", vec!["peak: 24 K/s"]),
         ("peak 5x 2900 w/s", vec!["peak: 2.9 K/s"]),
-        ("payments: 33M/day → 385/s → peak 10x ≈ 4k/s", vec!["payments: 382 /s ok", "payments peak: 4 K/s"]),
+        (
+            "payments: 33M/day → 385/s → peak 10x ≈ 4k/s",
+            vec!["payments: 382 /s ok", "payments peak: 3.82 K/s ok"],
+        ),
         ("starts: 600M/day / 6 = 1.16K/s, 2.3K/s peak", vec!["starts: 1.16 K/s ok", "starts peak: 2.3 K/s"]),
         ("viewers avg = 1B h / 24 = ~42M, peak ~84M", vec!["viewers avg: 41.7 M ok", "viewers peak: 84 M"]),
         ("12M/day → 139/s → x5 peak = 700/s", vec!["695 /s ok"]),
+        ("12M/day → 139/s → peak 3x = 420/s", vec!["139 /s ok", "peak: 417 /s ok"]),
+        ("2B/86400 = 23k msg/s, peak 2.5× ≈ 580k msg/s", vec!["23.1 K/s ok", "peak: 57.9 K/s slip"]),
+        ("writes: 10M/86400 = 116/s -> 5x peak 580/s", vec!["writes: 116 /s ok", "writes peak: 579 /s ok"]),
+        ("corridas: 15M/dia => 174/s, pico x5 = 870/s", vec!["corridas: 174 /s ok", "pico: 868 /s ok"]),
+        ("gates = 42 hosts (peak 3x: 125)", vec!["gates: 42", "gates peak: 126 ok"]),
+        ("DAU = 10M, row = 3 KB, peak 3x = 5k/s", vec!["DAU: 10 M", "row: 3 KB", "DAU peak: 5 K/s"]),
+        ("peak: x5 = 500/s", vec!["peak: 500 /s"]),
+        ("QPS avg 5k, peak 3x = 15k", vec!["QPS: 5 K", "QPS peak: 15 K ok"]),
+        ("10M * 5 = 50M/day = 580/s (peak 3x: 5k/s)", vec!["579 /s ok", "peak: 1.74 K/s slip"]),
+        ("avg = 46K/s, peak = avg * 3 = 150K/s", vec!["avg: 46 K/s", "peak: 138 K/s slip"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_factor_or_a_share_behind_a_result_is_of_that_result() {
+    for (text, expected) in [
+        ("cpu: 4k/s * 0.05 s = 200 cores (x2 headroom = 400)", vec!["cpu: 200 ok", "headroom: 400 ok"]),
+        ("200 cores (2x headroom = 500)", vec!["cores: 200", "headroom: 400 slip"]),
+        ("nodes = max(15, 20) = 20 nodes, +20% headroom = 24", vec!["nodes: 20 ok", "headroom: 24 ok"]),
+        ("all = 195 TB * 365 = 71 PB, 3x repl = 214 PB", vec!["all: 71.2 PB ok", "repl: 214 PB ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+    let sheet = read("writes = 100/s\nx5 for peak: 500/s\nrow = 1 KB\nload = writes * row");
+    assert!(sheet.lines()[1].claim.as_ref().is_some_and(|claim| claim.agrees));
+    close(value(&sheet, "load"), 1e5);
+}
+
+#[test]
+fn a_result_said_once_more_is_held_against_the_first() {
+    for (text, expected) in [
+        ("12k * 500 B = 6 MB/s = 6 Mbps", vec!["6 MB/s slip"]),
+        ("12k * 500 B = 6 MB/s = 48 Mbps", vec!["6 MB/s ok"]),
+        ("10M * 1 KB = 10 GB/day = 36 TB/yr", vec!["10 GB/day slip"]),
+        ("8 GPUs * 6h * $3/h = $144/day -> $43k/month", vec!["$144/day slip"]),
+        ("1.8B/month * $0.0005 = $900K vs ~$130K team", vec!["$900 K ok"]),
+        ("500K/30 = 16.7K = 83%", vec!["16.7 K ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_share_or_what_each_does_is_no_total() {
+    for (text, expected) in [
+        ("online: 10% = 500k", vec!["online: 10: 500 K"]),
+        ("avg 5 feed opens/day = 1.5bn/day", vec!["17.4 K/s"]),
+        ("sample 1/10 for counts = 20 GB/day", vec!["sample 1/10 for counts: 20 GB/day"]),
+        ("hit rate: 80% = 0.8", vec!["hit rate: 0.8 ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_list_behind_what_all_of_it_are_says_each() {
+    for (text, expected) in [
+        ("users: 10M MAU, 2M DAU", vec!["users: 10 M", "DAU: 2 M"]),
+        ("devices: 2M meters, 1 msg/min", vec!["devices: 2 M", "msg: 1 /min"]),
+        ("50 billion pages, avg 100 KB html", vec!["pages: 50 bn", "html: 100 KB"]),
+        ("scale: 80M users, 9M online", vec![]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+    close(value(&read("users: 10M MAU, 2M DAU\nx = MAU * 3"), "x"), 3e7);
+}
+
+#[test]
+fn money_has_its_sign_before_or_behind_it_in_any_country() {
+    for (text, expected) in [
+        ("Kosten: 100 * 300 €/Monat = 30 000 €/Monat", vec!["Kosten: $30 K/month ok"]),
+        ("coût: 120M h * 2,25 Go * 0,004 €/Go = 1,08 M€/jour", vec!["coût: $1.08 M/day ok"]),
+        ("40 * 250 € = 100k €", vec!["$10 K slip"]),
+        ("ticket médio R$ 400 * 80k = R$ 32 milhões", vec!["$32 M ok"]),
+        ("taxa => R$ 640 mil", vec!["taxa: $640 K"]),
+        ("R$ 10 * 5M = R$ 50 mi", vec!["$50 M ok"]),
+        ("Rs 2 * 50M = 10 crore/day", vec!["$100 M/day ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_scheme_is_a_name_and_data_at_a_rate_takes_a_time() {
+    for (text, expected) in [
+        ("EC 10+4 => 140 PB", vec!["EC 10+4: 140 PB"]),
+        ("rebuild 20TB @ 200MB/s = 28h", vec!["27.8 h ok"]),
+        ("avg view 10min @ 3Mbps = 225 MB", vec!["225 MB ok"]),
+        ("7 chars = 62^7 ~ 3.5T codes", vec!["3.52 T ok"]),
+        ("vendas: 80k em 20 min = 67/s", vec!["vendas: 66.7 /s ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+    let sheet = read("raw = 100 PB\nEC 10+4 => x1.4 = 140 PB\n* 30 = 4.2 EB");
+    assert!(sheet.lines()[1..].iter().all(|line| line.claim.as_ref().is_some_and(|claim| claim.agrees)));
+}
+
+#[test]
+fn an_amount_is_held_against_what_a_length_a_period_or_each_makes_of_the_one_before() {
+    for (text, expected) in [
+        ("logs: 20M * 4KB = 80GB/day, 30d => 24 TB", vec!["logs: 80 GB/day ok", "2.4 TB slip"]),
+        (
+            "events 10M * 1KB = 10 GB/day, keep 90 days = 900 GB",
+            vec!["10 GB/day ok", "keep 90 days: 900 GB ok"],
+        ),
+        ("300k drivers, ping every 4s = 300k/s", vec!["drivers: 300 K", "ping every 4s: 75 K/s slip"]),
+        ("rules 5k eval every 60s = 5000/s", vec!["rules: 83.3 /s slip"]),
+        ("queries 5B/day => 580k qps", vec!["queries: 57.9 K/s slip"]),
+        ("DAU ~ 40M, 8 page views each -> 320M/day", vec!["DAU: 40 M", "3.7 K/s ok"]),
+        ("ingest: 667k / 100k = 7 (+1 spare = 8)", vec!["ingest: 6.67 ok", "spare: 7.67 ok"]),
+        ("x = 10 MB, over 24 h => 5/s", vec!["x: 10 MB", "5 /s"]),
+        ("ledger 7y: 10 GB/day * 365 = 25.5 TB", vec!["ledger 7y: 25.5 TB ok"]),
+        ("ledger 7y = 10 GB/day = 25.5 TB", vec!["ledger 7y: 25.5 TB ok"]),
+        ("storage 5 yrs: 100 GB/day = 18 TB", vec!["storage 5 yrs: "]),
+        ("capex = 875*$5K = 4.4M once + 300*$30K = $9M/mo", vec!["capex: $9 M/month ok"]),
+        ("$300 * 7000 = $2.1m + 700 * $8k = $7.7m", vec!["$7.7 M ok"]),
+        ("keep 90d = 11 TB, with 2 replicas 22 TB", vec!["keep 90d: 11 TB", "22 TB ok"]),
+        ("views 10B/day; CTR 1% => 100M clicks/day", vec!["views: 116 K/s", "CTR: 0.01", "1.16 K/s"]),
+        ("4k/s / 100/s = 40 boxes, run at half -> 80", vec!["40 ok", "run at half: 80"]),
+        ("12k/1k = 12\n(+30% = 16)", vec!["12 ok", "15.6 ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_power_of_two_before_b_is_a_size_and_any_number_of_things_a_count() {
+    for (text, expected) in [
+        ("counter = 64B incl overhead -> 9.6GB", vec!["counter: 64 B", "9.6 GB"]),
+        ("embedding 128 dim * 4B = 512B", vec!["512 B ok"]),
+        ("key 16B + val 48B = 64B", vec!["64 B ok"]),
+        ("64B messages/day", vec!["messages: 741 K/s"]),
+        ("32B pages * 10 KB = 320 TB", vec!["320 TB ok"]),
+        ("DAU = 2B", vec!["DAU: 2 bn"]),
     ] {
         assert_eq!(said(text), expected, "{text}");
     }
@@ -722,7 +861,7 @@ fn a_result_without_a_checked_working_says_so() {
     assert!(!read("load = 4/s × 3 = 12/s").lines()[0].unchecked);
     for (line, unchecked) in [
         ("DAU 40M, 12 messages/day => 480M/day", true),
-        ("msgs 2B/d ~ 23k/s", true),
+        ("msgs 2B/d, 5M users ~ 23k/s", true),
         ("600 vectors = 2.4 MB", true),
         ("1 server = 500 MB", false),
         ("p99 of 3 zones = 200 ms", false),

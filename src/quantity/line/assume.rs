@@ -4,9 +4,9 @@ use crate::quantity::line::draft::{Text, attempt, starts};
 use crate::quantity::line::grammar::Range;
 use crate::quantity::line::name::{self, Title};
 use crate::quantity::notation::ast::{Expr, Function, Literal};
-use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::names::{Names, push_word};
 use crate::quantity::notation::parse::Parsed;
+use crate::quantity::notation::token::{Kind, Token};
 use crate::quantity::notation::units::{self, Unit};
 use crate::quantity::notation::words::{Class, is, is_filler, is_noise};
 
@@ -17,7 +17,7 @@ const PARAGRAPH: usize = 45;
 
 /// `10M DAU`, `assume 2 KB per message`, `retention 5 years`, `lat (8 bytes)`: the number, and its name.
 pub(crate) fn read(line: &str, tokens: &[Token], part: Range) -> Option<(Title, Expr)> {
-    let words = tokens[part.clone()].iter().filter(|t| t.kind == Kind::Word).count();
+    let words = tokens[part.clone()].iter().filter(|t| t.is_word()).count();
     if line.trim_start().starts_with('#') || words > PARAGRAPH {
         return None;
     }
@@ -67,7 +67,7 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
         .iter()
         .rev()
         .take_while(|t| !matches!(t.kind, Kind::Word | Kind::Comma | Kind::Colon | Kind::Open | Kind::Close));
-    if beside.into_iter().any(|t| matches!(t.kind, Kind::Number(_))) {
+    if beside.into_iter().any(Token::is_number) {
         // `5±1 ms`.
         return None;
     }
@@ -97,7 +97,7 @@ fn is_measured(literal: &Literal) -> bool {
 
 /// What stands in the bracket that ends a sentence without another number: `lat (8 bytes)`, `[100 per disk]`.
 fn bracket(line: &str, tokens: &[Token], sentence: Range) -> Option<Range> {
-    let number = |at: usize| matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency);
+    let number = |at: usize| tokens[at].is_amount();
     let first = sentence.clone().find(|&at| number(at))?;
     let close = sentence.clone().rfind(|&at| tokens[at].kind == Kind::Close)?;
     // `(up to 8 bytes)`.
@@ -112,7 +112,7 @@ fn bracket(line: &str, tokens: &[Token], sentence: Range) -> Option<Range> {
 }
 
 fn is_a(line: &str, token: &Token, class: Class) -> bool {
-    token.kind == Kind::Word && is(token.text(line), class)
+    token.is_word() && is(token.text(line), class)
 }
 
 /// A sentence around its number.
@@ -137,7 +137,7 @@ impl Said<'_> {
         if self.numbers_something(literal) {
             return false;
         }
-        let word = |t: &&Token| t.kind == Kind::Word;
+        let word = |t: &&Token| t.is_word();
         let leading = self.before.iter().filter(word).filter(|t| !is_filler(t.text(self.line))).count();
         let counted = self.number.iter().take_while(|t| t.kind != Kind::Open).filter(word).count();
         if leading + counted > MOST_WORDS || !self.before.iter().all(leads_up) || self.is_period(literal) {
@@ -154,7 +154,7 @@ impl Said<'_> {
         if self.assumed {
             return true;
         }
-        let further = self.after.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+        let further = self.after.iter().any(Token::is_number);
         let one = |t: &Token| t.kind == Kind::Number(1.0);
         let ratio = self.number.iter().any(|t| t.kind == Kind::Colon) && self.number.iter().any(one);
         if is_measured(literal) || ratio {
@@ -191,8 +191,8 @@ impl Said<'_> {
         }
         let signs: Vec<&Token> = self.number.iter().skip(1).take(3).collect();
         match signs.as_slice() {
-            [hyphen, word, rest @ ..] if hyphen.kind == Kind::Minus && word.kind == Kind::Word => {
-                let noun = rest.first().copied().or(self.after.first()).filter(|t| t.kind == Kind::Word);
+            [hyphen, word, rest @ ..] if hyphen.kind == Kind::Minus && word.is_word() => {
+                let noun = rest.first().copied().or(self.after.first()).filter(|t| t.is_word());
                 let unit = units::unit(word.text(self.line)).is_some();
                 let answers =
                     noun.is_none_or(|t| is_a(self.line, t, Class::Keeps) || is_noise(t.text(self.line)));
@@ -205,7 +205,7 @@ impl Said<'_> {
     /// How many further things the sentence counts.
     fn others(&self) -> usize {
         let number = |t: &Token| matches!(t.kind, Kind::Number(value) if value != 1.0);
-        let counts = |pair: &&[Token]| number(&pair[0]) && pair[1].kind == Kind::Word;
+        let counts = |pair: &&[Token]| number(&pair[0]) && pair[1].is_word();
         // Before, any thing counted is the one the sentence is about.
         2 * self.before.windows(2).filter(counts).count() + self.after.iter().filter(|t| number(t)).count()
     }
@@ -220,7 +220,7 @@ impl Said<'_> {
 
     /// Named by the words before the number, else by what it counts.
     fn title(&self) -> Title {
-        let filler = |t: &Token| t.kind == Kind::Word && is_filler(t.text(self.line));
+        let filler = |t: &Token| t.is_word() && is_filler(t.text(self.line));
         let leading: Vec<Token> = self.before.iter().copied().filter(|t| !filler(t)).collect();
         let links = |t: &&Token| t.kind == Kind::Open || is_noise(t.text(self.line));
         let links = leading.iter().rev().take_while(links).count();
@@ -253,7 +253,7 @@ fn leads_up(token: &Token) -> bool {
 fn counted(line: &str, number: &[Token]) -> Title {
     let below = |t: &&Token| t.kind != Kind::Divide && !t.text(line).eq_ignore_ascii_case("per");
     let mut title = Title::default();
-    for token in number.iter().take_while(below).filter(|t| t.kind == Kind::Word) {
+    for token in number.iter().take_while(below).filter(|t| t.is_word()) {
         let word = token.text(line);
         let measures = units::unit(word).is_some_and(|u| !matches!(u, Unit::Rate("", _)));
         let scales = units::scale(word, !token.spaced).is_some();

@@ -1,6 +1,8 @@
 //! A line between its tokens and its value: its layout, its name, its parsed expressions.
 
+use crate::quantity::TimeUnit;
 use crate::quantity::line::assume;
+use crate::quantity::line::factored::factored;
 use crate::quantity::line::grammar::{self, Form, Layout, Range};
 use crate::quantity::line::joined;
 use crate::quantity::line::name::{self, Title};
@@ -10,12 +12,12 @@ use crate::quantity::line::stated::{Stated, computes};
 use crate::quantity::line::unread::{not_used, unread, unread_before};
 use crate::quantity::notation::ast::{Expr, NameId, Node};
 use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::limits;
 use crate::quantity::notation::names::Names;
 use crate::quantity::notation::number;
 use crate::quantity::notation::parse::{self, Parsed};
-use crate::quantity::notation::words::{Class, is, is_filler, is_noise};
+use crate::quantity::notation::token::{Kind, Token};
+use crate::quantity::notation::words::{is_filler, is_noise};
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -36,25 +38,14 @@ pub(crate) struct Draft {
     /// The name came from labels (`10M DAU`), not from a definition.
     pub(crate) soft: bool,
     pub(crate) parts: Vec<Stated>,
+    /// The length of time in its name: `ledger 7y`.
+    pub(crate) lasts: Option<(f64, TimeUnit)>,
     /// It follows from the statement before it on its line, whose name isn't its own.
     pub(crate) follows: bool,
+    /// It is what a factor makes of the statement before.
+    pub(crate) factored: bool,
     /// A number or sign of it that no value takes in.
     pub(crate) unread: Option<Box<Error>>,
-}
-
-/// `peak 10x = 20 tps` is named `peak`.
-fn without_factor<'a>(line: &str, title: &'a [Token]) -> &'a [Token] {
-    match title {
-        [named @ .., number, sign]
-            if !named.is_empty()
-                && matches!(number.kind, Kind::Number(_))
-                && !sign.spaced
-                && matches!(sign.text(line), "x" | "X" | "×") =>
-        {
-            named
-        }
-        _ => title,
-    }
 }
 
 impl Draft {
@@ -62,7 +53,7 @@ impl Draft {
     pub(crate) fn new(line: &str, tokens: &[Token]) -> Self {
         let mut draft = Self { layout: grammar::layout(line, tokens), ..Self::default() };
         if let Some(range) = &draft.layout.title {
-            draft.title = name::title(line, without_factor(line, &tokens[range.clone()]));
+            draft.title = name::title(line, &tokens[range.clone()]);
             if let [only] = draft.layout.parts.as_slice()
                 && draft.layout.form == Form::Tied
                 && score::is_value(line, tokens, &only.tokens)
@@ -99,6 +90,19 @@ impl Draft {
         draft
     }
 
+    /// Makes it a further statement of its line. `peak 3x = 420/s` is then what the factor makes of the one before, but
+    /// for a name that has a value of its own: `3x writes = 30k/s`.
+    pub(crate) fn follow(&mut self, line: &str, tokens: &[Token], is_known: impl Fn(&str) -> bool) {
+        self.follows = true;
+        let Some(factored) = factored(line, tokens) else { return };
+        let words = factored.title.clone().unwrap_or_default();
+        let title = name::title(line, &tokens[words]);
+        if !factored.multiplies() || !is_known(&title.name) {
+            *self =
+                Self { layout: factored.layout(), title, follows: true, factored: true, ..Self::default() };
+        }
+    }
+
     pub(crate) fn is_prose(&self) -> bool {
         self.layout.form == Form::Prose
     }
@@ -109,6 +113,10 @@ impl Draft {
             return;
         }
         self.parts.reserve_exact(self.layout.parts.len());
+        if let (Some(title), [_, _, ..]) = (&self.layout.title, self.layout.parts.as_slice()) {
+            let mut pairs = text.tokens[title.clone()].windows(2);
+            self.lasts = pairs.find_map(|pair| name::lasting(text.line, pair));
+        }
         for at in 0..self.layout.parts.len() {
             let Some(stated) = self.state(text, at, own) else { break };
             self.parts.push(stated);
@@ -121,10 +129,10 @@ impl Draft {
                 joined::over_a_time(text, part, before, result.period().is_some());
             }
         }
-        if let Form::Applies { divides } = self.layout.form
+        if let Form::Applies { by } = self.layout.form
             && let Some(first) = self.parts.first_mut()
         {
-            continue_from_above(&mut first.expr, divides);
+            continue_from_above(&mut first.expr, by);
         }
         let computes = self.parts.first().is_some_and(Stated::computes);
         if self.parts.len() == 1 && !says_something(text, &self.layout, &self.parts[0].expr) {
@@ -149,7 +157,7 @@ impl Draft {
         let listed = list.is_some();
         let parsed = list.map(|list| (list, true)).or_else(|| parse_part(text, range.clone(), own, tied));
         let Some((expr, whole)) = parsed else {
-            let numbers = tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+            let numbers = tokens.iter().any(Token::is_number);
             let meant = numbers && !part.hence || score::begins_with_number(text.line, text.tokens, &range);
             self.unread = self.unread.take().or(meant.then(|| Box::new(unread(text, range))));
             return None;
@@ -157,10 +165,8 @@ impl Draft {
         let led = led(text, range.clone(), &expr);
         let dropped = if listed { None } else { unread_before(text, range.clone(), &expr) };
         let arrow = at > 0 && text.tokens[range.start - 1].kind == Kind::Arrow;
-        let is_peak = |t: &Token| t.kind == Kind::Word && is(t.text(text.line), Class::Peak);
-        let peak = self.layout.parts.len() > 2 && tokens.iter().any(is_peak);
         let hence = part.hence || led && arrow;
-        let mut stated = Stated { expr, about: part.about, hence, whole, led, peak, listed };
+        let mut stated = Stated { expr, about: part.about, hence, whole, led, listed };
         if at > 0 {
             stated.count_seconds();
         }
@@ -197,26 +203,28 @@ impl Draft {
 fn led(text: Text<'_>, part: Range, expr: &Expr) -> bool {
     let start = expr.nodes.iter().map(|(_, span)| span.start).min().unwrap_or_default();
     let before = text.tokens[part].iter().take_while(|t| (t.start as usize) < start);
-    before.into_iter().any(|t| t.kind == Kind::Word && !is_filler(t.text(text.line)))
+    before.into_iter().any(|t| t.is_word() && !is_filler(t.text(text.line)))
 }
 
-/// `÷ 86,400 × 5` becomes the line above, divided by the first and times the second.
-fn continue_from_above(expr: &mut Expr, divides: bool) {
+/// `÷ 86,400 × 5` becomes the line above, divided by the first and times the second; `+20%` the line above and that.
+fn continue_from_above(expr: &mut Expr, by: Kind) {
     let span = expr.nodes[expr.root as usize].1;
     let above = NameId::try_from(expr.nodes.len()).unwrap_or_default();
     expr.nodes.push((Node::Name(ABOVE), span));
     expr.operators += 1;
+    let inverse = matches!(by, Kind::Divide | Kind::Minus);
     let root = expr.root;
-    match &mut expr.nodes[root as usize].0 {
+    let joined = match &mut expr.nodes[root as usize].0 {
+        _ if matches!(by, Kind::Plus | Kind::Minus) => Node::Sum(vec![(false, above), (inverse, root)]),
         Node::Product(factors) => {
-            factors[0].0 = divides;
+            factors[0].0 = inverse;
             factors.insert(0, (false, above));
+            return;
         }
-        _ => {
-            expr.nodes.push((Node::Product(vec![(false, above), (divides, root)]), span));
-            expr.root = above + 1;
-        }
-    }
+        _ => Node::Product(vec![(false, above), (inverse, root)]),
+    };
+    expr.nodes.push((joined, span));
+    expr.root = above + 1;
 }
 
 /// Numbers outside parentheses, and parentheses: where an expression may begin.
@@ -257,14 +265,14 @@ fn is_commentary(text: Text<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     match text.tokens[at].kind {
-        Kind::Close => !text.tokens[at..end].iter().any(|t| matches!(t.kind, Kind::Number(_))),
+        Kind::Close => !text.tokens[at..end].iter().any(Token::is_number),
         Kind::Comma | Kind::Stop | Kind::Other | Kind::Question | Kind::Minus | Kind::Pipe => {
             // Not `0.5,75`.
-            text.tokens.get(at + 1).is_none_or(|t| t.spaced || !matches!(t.kind, Kind::Number(_)))
+            text.tokens.get(at + 1).is_none_or(|t| t.spaced || !t.is_number())
         }
         Kind::Word => true,
         Kind::Number(_) | Kind::Currency | Kind::Open => {
-            let before = at.checked_sub(1).map(|b| text.tokens[b]).filter(|t| t.kind == Kind::Word);
+            let before = at.checked_sub(1).map(|b| text.tokens[b]).filter(Token::is_word);
             before.is_some_and(|t| is_noise(t.text(text.line)))
         }
         _ => false,

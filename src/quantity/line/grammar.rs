@@ -9,10 +9,8 @@
 //! The score says how well each piece fits its place:
 //! words as a name, numbers and signs as a part, and no number outside both.
 
-use crate::quantity::line::score::Piece;
-use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
 use crate::quantity::notation::parse::adds_share;
-use crate::quantity::notation::units::{self, Unit};
+use crate::quantity::notation::token::{Kind, Token};
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -54,7 +52,7 @@ pub(crate) struct Part {
     pub(crate) hence: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) enum Form {
     #[default]
     Prose,
@@ -64,8 +62,8 @@ pub(crate) enum Form {
     Tied,
     /// The line begins with an equals sign: it goes on from the line above.
     Continues,
-    /// It begins with `×` or `÷`, applied to the line above; true divides.
-    Applies { divides: bool },
+    /// It begins with `×`, `÷` or the sign of `+20%`, applied to the line above.
+    Applies { by: Kind },
     /// `p99 < 200 ms`: a bound; true from above.
     Bound { above: bool },
 }
@@ -100,7 +98,7 @@ fn is_half_typed(tokens: &[Token]) -> bool {
         match token.kind {
             Kind::Close => closed += 1,
             Kind::Open => closed = closed.saturating_sub(1),
-            _ => numbers |= is_number(token),
+            _ => numbers |= token.is_amount(),
         }
         unclosed && numbers
     })
@@ -135,10 +133,6 @@ pub(crate) fn top(
         }
         depth <= 0 && test(tokens[at].kind)
     })
-}
-
-pub(super) fn is_number(token: &Token) -> bool {
-    matches!(token.kind, Kind::Number(_) | Kind::Currency)
 }
 
 pub(super) fn is_tie(kind: Kind) -> bool {
@@ -178,7 +172,9 @@ impl Scan<'_> {
         let ends = |kind| matches!(kind, Kind::Stop | Kind::Less | Kind::Greater);
         let mut stops = top(tokens, first..tokens.len(), ends);
         let goes_on = |at: usize| tokens[at].kind == Kind::Stop && self.applies_at(at + 1);
-        stops.find(|&at| tokens[first..at].iter().any(is_number) && !goes_on(at)).unwrap_or(tokens.len())
+        stops
+            .find(|&at| tokens[first..at].iter().any(Token::is_amount) && !goes_on(at))
+            .unwrap_or(tokens.len())
     }
 
     /// Readings of a region, each given to what scores it and returns the score of its title.
@@ -208,10 +204,22 @@ impl Scan<'_> {
             let colon = colons.first().filter(|colon| **colon < open);
             found(self.named(region.start..colon.copied().unwrap_or(open), inside));
         }
-        if let Some((title, body)) = self.peak_by_factor(region.clone()) {
-            found(self.named(title, body));
+        let times = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_times(self.line));
+        let first = region.clone().find(|at| self.tokens[*at].is_amount());
+        if first.is_some_and(|at| times(at + 1) || at > region.start && times(at - 1))
+            && let Some(factored) = self.factored(region.clone()).filter(|factored| factored.names(self))
+        {
+            // `x5 peak` is of the line above; elsewhere the factor only says how it came about.
+            let applies = self.tokens[region.start].is_times(self.line);
+            let title = factored.title.clone().unwrap_or_default();
+            found(if applies { factored.layout() } else { self.named(title, factored.body) });
+            return;
         }
         let first_tie = self.ties(region.clone()).next();
+        if let Some(headed) = first_tie.and_then(|tie| self.headed(region.clone(), tie)) {
+            found(headed);
+            return;
+        }
         if let Some(from) =
             first_tie.and_then(|tie| self.value_before(region.start..tie, tie + 1..region.end))
         {
@@ -230,14 +238,14 @@ impl Scan<'_> {
         found(self.chain(region));
     }
 
-    fn named(self, title: Range, body: Range) -> Layout {
+    pub(super) fn named(self, title: Range, body: Range) -> Layout {
         let chain = self.chain(body.clone());
         let form = if chain.parts.is_empty() && !chain.asks { Form::Prose } else { Form::Tied };
         Layout { title: Some(title), form, ..chain }
     }
 
     /// The parts between ties, without a name.
-    fn chain(self, region: Range) -> Layout {
+    pub(super) fn chain(self, region: Range) -> Layout {
         let mut layout = Layout { form: Form::Loose, ..Layout::default() };
         let mut start = region.start;
         let (mut about, mut hence) = (false, false);
@@ -263,8 +271,8 @@ impl Scan<'_> {
             return layout;
         }
         let applied = layout.parts.first().and_then(|part| self.applies(part.tokens.start));
-        if let Some(divides) = applied {
-            layout.form = Form::Applies { divides };
+        if let Some(by) = applied {
+            layout.form = Form::Applies { by };
             layout.parts[0].tokens.start += 1;
         } else if continues || layout.parts.is_empty() && layout.asks {
             layout.form = Form::Continues;
@@ -295,16 +303,19 @@ impl Scan<'_> {
         true
     }
 
-    /// True for a sign that multiplies or divides what stands before it by a number.
-    fn applies_at(self, at: usize) -> bool {
+    /// True for a sign that multiplies or divides what stands before it by a number, or adds a share of it.
+    pub(super) fn applies_at(self, at: usize) -> bool {
         at > 1 && at < self.tokens.len() && self.applies(at).is_some()
     }
 
-    pub(super) fn applies(self, at: usize) -> Option<bool> {
-        let number = self.tokens.get(at + 1).is_some_and(|t| is_number(t) || t.kind == Kind::Open);
+    pub(super) fn applies(self, at: usize) -> Option<Kind> {
+        let number = self.tokens.get(at + 1).is_some_and(|t| t.is_amount() || t.kind == Kind::Open);
         let sign = &self.tokens[at];
-        (number && (sign.is_times(self.line) || sign.kind == Kind::Divide))
-            .then_some(sign.kind == Kind::Divide)
+        match sign.kind {
+            Kind::Divide if number => Some(Kind::Divide),
+            _ if number && sign.is_times(self.line) => Some(Kind::Times),
+            kind => adds_share(self.tokens, at).then_some(kind),
+        }
     }
 
     fn bound(self, region: Range, at: usize) -> Layout {
@@ -316,84 +327,5 @@ impl Scan<'_> {
             form: Form::Bound { above: self.tokens[at].kind == Kind::Less },
             ..Layout::default()
         }
-    }
-
-    /// Signs that tie two parts. A tilde before a number only softens it, unless it stands between two operands; a colon
-    /// ties a computation to its result.
-    fn ties(self, region: Range) -> impl Iterator<Item = usize> {
-        let first = region.start;
-        let mut start = first;
-        let tie = |kind| is_tie(kind) || kind == Kind::Colon;
-        top(self.tokens, region.clone(), tie).filter(move |&at| {
-            let part = std::mem::replace(&mut start, at + 1)..at;
-            let operand = |t: &Token| {
-                let ends = matches!(t.kind, Kind::Number(_) | Kind::Word | Kind::Close | Kind::Percent);
-                // In `40 jobs x ~3 KB` it softens a factor.
-                ends && !t.is_times(self.line)
-            };
-            match self.tokens[at].kind {
-                // `= 30M → ×2 = 60M`, `500M/day → /1440` and `35k/s → +20%` go on.
-                Kind::Arrow if self.applies_at(at + 1) || at > first && adds_share(self.tokens, at + 1) => {
-                    false
-                }
-                Kind::Colon => {
-                    let computed =
-                        !part.is_empty() && (self.piece(&part) == Piece::Computation || self.is_span(&part));
-                    start = if computed { start } else { part.start };
-                    computed && at + 1 < region.end && !self.is_ratio(at)
-                }
-                Kind::About => {
-                    let spaced = self.tokens.get(at + 1).is_some_and(|t| t.spaced || self.tokens[at].spaced);
-                    let double = self.tokens[at].end - self.tokens[at].start > 1;
-                    let (low, high) = (self.tokens.get(part.start), self.tokens.get(at + 1));
-                    let single = self.tokens[at].text(self.line) == "~" && part.len() <= 2;
-                    let rises = |(low, high): (&Token, &Token)| matches!((low.kind, high.kind), (Kind::Number(low), Kind::Number(high)) if low < high);
-                    if single && low.zip(high).is_some_and(rises) {
-                        // `1M ~ 3M`.
-                        return false;
-                    }
-                    at > first && operand(&self.tokens[at - 1]) && spaced || at == first && double
-                }
-                _ => true,
-            }
-        })
-    }
-
-    /// `5 years`, and nothing else.
-    pub(super) fn is_span(self, part: &Range) -> bool {
-        let [number, unit] = &self.tokens[part.clone()] else { return false };
-        is_number(number) && matches!(units::unit(unit.text(self.line)), Some(Unit::Time(_)))
-    }
-
-    /// Colons that may stand behind a name.
-    pub(super) fn colons(self, region: Range) -> impl Iterator<Item = usize> {
-        let tight = move |at: usize| {
-            let next = self.tokens.get(at + 1);
-            next.is_some_and(|t| !t.spaced && t.kind == Kind::Word) && !self.tokens[at].spaced
-        };
-        top(self.tokens, region, |kind| kind == Kind::Colon)
-            .filter(move |&at| !self.is_ratio(at) && !tight(at))
-    }
-
-    fn is_ratio(self, at: usize) -> bool {
-        let number = |t: Option<&Token>| t.is_some_and(|t| matches!(t.kind, Kind::Number(_)));
-        let pair = at > 0 && number(self.tokens.get(at - 1)) && number(self.tokens.get(at + 1));
-        pair && (!self.tokens[at + 1].spaced || is_spaced_ratio(self.tokens, at))
-    }
-
-    /// A dash that does a colon's work: `size of a message - 1 KB`. One word before it could be a name to subtract from.
-    fn dash(self, region: Range, tied: bool) -> Option<usize> {
-        let at = top(self.tokens, region.clone(), |kind| kind == Kind::Minus).next()?;
-        if self.line.trim_start().starts_with('#') {
-            // `# Maps - 45 min`.
-            return None;
-        }
-        let next = self.tokens.get(at + 1).filter(|t| t.spaced)?;
-        let before = &self.tokens[region.start..at];
-        let words = before.iter().filter(|t| t.kind == Kind::Word).count();
-        let named =
-            before.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Divide | Kind::Open | Kind::Close));
-        let number = is_number(next) || next.kind == Kind::About;
-        (number && named && words > usize::from(tied)).then_some(at)
     }
 }

@@ -1,11 +1,12 @@
 //! Names that stand before more than an equals sign: headings with numbers of their own, a value between its name and its
 //! sum, and workings in brackets behind a name or a result.
 
-use crate::quantity::line::grammar::{Form, Layout, Part, Range, Row, Scan, is_number, is_tie, top};
+use crate::quantity::line::grammar::{Form, Layout, Part, Range, Row, Scan, is_tie, top};
+use crate::quantity::line::name::lasting;
 use crate::quantity::line::score::Piece;
-use crate::quantity::notation::lex::{Kind, Token};
-use crate::quantity::notation::units;
-use crate::quantity::notation::words::{Class, is, is_filler};
+use crate::quantity::notation::token::{Kind, Token};
+use crate::quantity::notation::units::{self, Unit};
+use crate::quantity::notation::words::{is_filler, is_one_of};
 
 impl Scan<'_> {
     /// `RF=3: 292 TB × 3 = 876 TB`: a heading before a colon, whose numbers are no part of what is computed, since that has
@@ -13,47 +14,102 @@ impl Scan<'_> {
     pub(super) fn is_heading(self, title: Range, end: usize) -> bool {
         let body = title.end + 1..end;
         let defines = matches!(&self.tokens[title.clone()], [.., name, equals, number]
-            if name.kind == Kind::Word && equals.kind == Kind::Equals && !equals.spaced && is_number(number));
+            if name.is_word() && equals.kind == Kind::Equals && !equals.spaced && number.is_amount());
         let value = || matches!(self.piece(&body), Piece::Value | Piece::Computation);
         self.is_statement(body.clone()) || defines && value()
     }
 
-    /// `latency budget 50 ms = 20 + 5 + 10 + 15`: where the value begins that stands behind its name and before an equals
-    /// sign.
+    /// `latency budget 50 ms = 20 + 5 + 10 + 15`, `queries 5B/day => 58k qps`, `rules 5k every 60s = 83/s`: where the value
+    /// begins that stands behind its name and before a sign with its working, or with the same rate once more. `ledger 7y` is a
+    /// name.
     pub(super) fn value_before(self, region: Range, behind: Range) -> Option<usize> {
-        if behind.is_empty() || self.piece(&behind) != Piece::Computation {
-            return None;
+        let (tokens, sign) = (&self.tokens[region.clone()], self.tokens.get(region.end)?);
+        let [.., last] = tokens else { return None };
+        let first = tokens.iter().position(Token::is_amount)?;
+        let (name, value) = tokens.split_at(first);
+        let says = |t: &Token| t.is_word() && !is_filler(t.text(self.line));
+        let named = name.iter().any(says) && name.iter().all(|t| t.is_word() && !t.is_times(self.line));
+        let unit = units::unit(last.text(self.line));
+        match (value, self.piece(&behind)) {
+            ([number, _], Piece::Computation) if sign.kind == Kind::Equals => {
+                let measured = unit.is_some() && says(name.last()?) && lasting(self.line, value).is_none();
+                (number.is_amount() && measured).then_some(region.start + first)
+            }
+            (value, Piece::Value) => {
+                let number = |t: &&Token| t.is_number();
+                let per = value.iter().rev().skip(1).find(|t| !number(t))?;
+                let rate = per.kind == Kind::Divide || is_one_of(per.text(self.line), "per every each cada");
+                let one = value.iter().all(|t| number(&t) || matches!(t.kind, Kind::Word | Kind::Divide))
+                    && value.iter().take_while(|t| t.start < per.start).filter(number).count() == 1;
+                // `450 loans/s = 900 rows/s` are two things.
+                let (left, right) = (self.counted(value), self.counted(&self.tokens[behind.clone()]));
+                let one = one && (left.is_none() || right.is_none() || left == right);
+                let again = self.tokens[behind].iter().any(|t| t.kind == Kind::Divide || self.is_rate(t));
+                let time = matches!(unit, Some(Unit::Time(_)));
+                (named && rate && one && again && time).then_some(region.start + first)
+            }
+            _ => None,
         }
-        let [.., name, number, unit] = &self.tokens[region.clone()] else { return None };
-        let measured = is_number(number) && units::unit(unit.text(self.line)).is_some();
-        let equals = self.tokens.get(region.end).is_some_and(|t| t.kind == Kind::Equals);
-        (measured && equals && name.kind == Kind::Word && !is_filler(name.text(self.line)))
-            .then_some(region.end - 2)
     }
 
-    /// `peak 3x -> ~14k/s`, `peak x2 = 20k/s`, `peak maybe 3x so 24k/s`: the words, and what is written for the peak. The
-    /// factor only says how it came about.
-    pub(super) fn peak_by_factor(self, region: Range) -> Option<(Range, Range)> {
-        let word = |at: &usize| self.tokens[*at].kind == Kind::Word && !self.tokens[*at].is_times(self.line);
-        let soft = |at: &usize| match self.tokens[*at].kind {
-            Kind::Word => {
-                word(at) && (is_filler(self.tokens[*at].text(self.line)) || self.is_a(*at, Class::Clause))
-            }
-            kind => is_tie(kind) || kind == Kind::Colon,
+    /// The word behind a number that neither scales nor measures.
+    fn counted<'b>(&'b self, value: &'b [Token]) -> Option<&'b str> {
+        let behind = value.iter().skip_while(|t| !t.is_amount()).skip(1).take_while(|t| t.is_word());
+        let counts = |text: &&str| units::unit(text).is_none() && units::scale(text, true).is_none();
+        behind.map(|t| t.text(self.line)).find(counts).filter(|word| !is_one_of(word, "every each per"))
+    }
+
+    fn is_rate(self, token: &Token) -> bool {
+        matches!(units::unit(token.text(self.line)), Some(Unit::Rate(..)))
+    }
+
+    /// `EC 10+4`: two counts that are a name.
+    pub(super) fn is_scheme(self, part: &Range) -> bool {
+        matches!(&self.tokens[part.clone()], [word, first, plus, second] if word.is_word()
+            && first.is_number() && second.is_number()
+            && plus.kind == Kind::Plus && !plus.spaced && !second.spaced)
+    }
+
+    /// A scheme or a share before a sign, as a heading of what stands behind it. `EC 10+4 => x1.4 = 140 PB` is of the line above.
+    pub(super) fn headed(self, region: Range, tie: usize) -> Option<Layout> {
+        let scheme = Some(tie).filter(|tie| self.is_scheme(&(region.start..*tie)));
+        let tie = scheme.or_else(|| self.behind_share(region.clone()))?;
+        let (title, body) = (region.start..tie, tie + 1..region.end);
+        let form = self.chain(body.clone()).form;
+        let named = self.named(title, body);
+        let form = if matches!(form, Form::Applies { .. }) { form } else { named.form };
+        Some(Layout { headed: true, form, ..named })
+    }
+
+    /// `online: 10% = 500k`, `sample 1/10 for counts = 20 GB/day`: the sign behind a share of what isn't said here, which the
+    /// amount behind it is. An availability says how long something is down: `99.9% = 43 min/month`.
+    fn behind_share(self, region: Range) -> Option<usize> {
+        let at =
+            top(self.tokens, region.clone(), |kind| kind == Kind::Percent || kind == Kind::Divide).next()?;
+        let number = |at: usize| match self.tokens[region.start..region.end]
+            .get(at.checked_sub(region.start)?)?
+            .kind
+        {
+            Kind::Number(number) => Some(number),
+            _ => None,
         };
-        let words = region.clone().take_while(word).count();
-        let said = (region.start..region.start + words).rev().find(|at| !soft(at))?;
-        let title = region.start..said + 1;
-        let peak = title.clone().any(|at| self.is_a(at, Class::Peak));
-        let factor = region.clone().skip(words).find(|at| !soft(at)).filter(|_| peak)?;
-        let [first, second, ..] = self.tokens.get(factor..region.end)? else { return None };
-        let multiplies = match (first.is_times(self.line), second.is_times(self.line)) {
-            (true, false) => is_number(second),
-            (false, true) => is_number(first) && !second.spaced,
+        let (first, second) = (number(at.checked_sub(1)?)?, number(at + 1));
+        let share = match (self.tokens[at].kind, second) {
+            (Kind::Percent, None) => first < 90.0,
+            (Kind::Divide, Some(whole)) => first < whole && !self.tokens[at].spaced,
             _ => false,
         };
-        let body = (factor + 2..region.end).find(|at| !soft(at)).filter(|_| multiplies)?;
-        is_number(&self.tokens[body]).then_some((title, body..region.end))
+        let words = self.tokens[at + 1 + usize::from(second.is_some())..region.end].iter();
+        let words = words.take_while(|t| t.is_word() && !is_one_of(t.text(self.line), "of x")).count();
+        let tie = at + 1 + usize::from(second.is_some()) + words;
+        let body = (tie + 1).min(region.end)..region.end;
+        let [result, .., unit] = &self.tokens[body.clone()] else { return None };
+        let before = &self.tokens[region.start..at - 1];
+        let named = before.iter().any(Token::is_word)
+            && before.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Colon) && !t.is_times(self.line));
+        let other = unit.kind != Kind::Percent && result.is_amount();
+        let equals = self.tokens[tie].kind == Kind::Equals && self.piece(&body) == Piece::Value;
+        (share && named && other && equals).then_some(tie)
     }
 
     /// `80/20 → 1.2 TB × 20% = 240 GB`: a computation with a result of its own, for which an arrow gives a reason.
@@ -61,10 +117,6 @@ impl Scan<'_> {
         let result =
             self.tokens[..last].get(part.end).is_some_and(|t| matches!(t.kind, Kind::Equals | Kind::About));
         result && matches!(self.piece(&part), Piece::Computation | Piece::Formula)
-    }
-
-    fn is_a(self, at: usize, class: Class) -> bool {
-        is(self.tokens[at].text(self.line), class)
     }
 
     /// True if a computation and its result stand there.
@@ -81,7 +133,7 @@ impl Scan<'_> {
 
     /// `Servers (2M / 100 = 20K)`: where the bracket opens, and the computation inside.
     pub(super) fn bracketed(self, region: Range) -> Option<(usize, Range)> {
-        let first = region.clone().find(|at| is_number(&self.tokens[*at]))?;
+        let first = region.clone().find(|at| self.tokens[*at].is_amount())?;
         let open = first.checked_sub(1).filter(|at| region.contains(at))?;
         let spaced = self.tokens[open].kind == Kind::Open && self.tokens[open].spaced;
         let ties =

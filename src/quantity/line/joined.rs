@@ -2,12 +2,12 @@
 //! `5M in 10 min = 8.3k/s`.
 
 use crate::quantity::line::draft::{Text, attempt};
-use crate::quantity::line::grammar::{Range, is_number};
+use crate::quantity::line::grammar::Range;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::notation::ast::{Expr, Literal, Node, NodeId};
 use crate::quantity::notation::error::Span;
-use crate::quantity::notation::lex::{Kind, Token};
-use crate::quantity::notation::units::{self, Unit};
+use crate::quantity::notation::token::{Kind, Token};
+use crate::quantity::notation::units::{self, TimeUnit, Unit};
 use crate::quantity::notation::words::{Class, is, is_filler, is_one_of};
 
 /// Amounts that a list may hold.
@@ -27,10 +27,10 @@ pub(super) fn listed(text: Text<'_>, part: Range) -> Option<Expr> {
     for piece in tokens.split(|t| t.kind == Kind::Comma) {
         let end = start + piece.len();
         let soft = |word: &str| is_filler(word) || is(word, Class::Qualifier);
-        let softens = |t: &&Token| t.kind == Kind::Word && soft(t.text(text.line));
+        let softens = |t: &&Token| t.is_word() && soft(t.text(text.line));
         let first = start + piece.iter().take_while(softens).count();
-        let parsed = attempt(text, first, end, None).filter(|_| is_number(&text.tokens[first]))?;
-        let further = text.tokens[parsed.end..end].iter().any(is_number);
+        let parsed = attempt(text, first, end, None).filter(|_| text.tokens[first].is_amount())?;
+        let further = text.tokens[parsed.end..end].iter().any(Token::is_amount);
         let mut literal = parsed.expr.literal(parsed.expr.root)?.clone();
         // A nought hides what the others are.
         if further
@@ -61,20 +61,24 @@ pub(super) fn over_a_time(text: Text<'_>, part: Range, stated: &mut Stated, to_r
     let Some(Unit::Time(time)) = units::unit(unit.text(text.line)) else { return };
     let lasts = stated.expr.literals().any(|literal| literal.units.over.is_some());
     let rates = stated.expr.literals().any(|literal| literal.units.under.is_some());
-    let root = stated.expr.root;
-    let ends = stated.expr.span(root).end <= number.start as usize;
-    let joined = is_one_of(joins.text(text.line), "in within over during");
+    let ends = stated.expr.span(stated.expr.root).end <= number.start as usize;
+    let joined = is_one_of(joins.text(text.line), "in within over during en em dans");
     if !(ends && joined && count > 0.0) || lasts || rates == to_rate {
         return;
     }
+    let span = number.span().join(unit.span());
+    stated.expr = lasting(std::mem::take(&mut stated.expr), (count, time), span, to_rate);
+    stated.whole = true;
+}
+
+/// An expression times a length of time, or divided by it.
+pub(crate) fn lasting(mut expr: Expr, (count, time): (f64, TimeUnit), span: Span, divides: bool) -> Expr {
     let mut literal = Literal { number: count, ..Literal::default() };
     literal.units.over = Some(time);
-    let mut expr = std::mem::take(&mut stated.expr);
-    let length = narrow(expr.nodes.len());
-    expr.nodes.push((Node::Literal(literal), number.span().join(unit.span())));
+    let (root, length) = (expr.root, narrow(expr.nodes.len()));
+    expr.nodes.push((Node::Literal(literal), span));
     expr.operators += 1;
-    stated.expr = product(expr, vec![(false, root), (to_rate, length)]);
-    stated.whole = true;
+    product(expr, vec![(false, root), (divides, length)])
 }
 
 /// The expression with a product of some of its nodes for its root.

@@ -2,12 +2,14 @@
 
 pub(crate) mod assume;
 pub(crate) mod draft;
+pub(crate) mod factored;
 pub(crate) mod grammar;
 mod heading;
-mod joined;
+pub(crate) mod joined;
 pub(crate) mod name;
 mod row;
 mod said;
 pub(crate) mod score;
 pub(crate) mod stated;
+mod ties;
 pub(crate) mod unread;

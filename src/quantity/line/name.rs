@@ -2,10 +2,10 @@
 
 use crate::quantity::notation::dimension::Dimension;
 use crate::quantity::notation::error::{Error, Fault};
-use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::names::{head, normalise, push_word};
 use crate::quantity::notation::scope::{Known, Scope};
-use crate::quantity::notation::units::{self, Scale, Unit};
+use crate::quantity::notation::token::{Kind, Token};
+use crate::quantity::notation::units::{self, Scale, TimeUnit, Unit};
 use crate::quantity::notation::words::{Class, classes, is, is_filler, is_one_of};
 
 /// A line's name: how it is compared, a second name in parentheses, how it is shown.
@@ -83,9 +83,9 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
         title.shown = line[(first.start as usize).min(end)..end].to_owned();
     }
     title.unit = note_unit(line, tokens);
-    title.counts = tokens.windows(2).any(|pair| {
-        matches!(pair[0].kind, Kind::Number(_)) && units::scale(pair[1].text(line), !pair[1].spaced).is_some()
-    });
+    title.counts = tokens
+        .windows(2)
+        .any(|pair| pair[0].is_number() && units::scale(pair[1].text(line), !pair[1].spaced).is_some());
     if is(&title.alias, Class::Qualifier) {
         // `QPS (peak)` is the peak QPS.
         title.name = format!("{} {}", std::mem::take(&mut title.alias), title.name);
@@ -96,9 +96,18 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
     title
 }
 
+/// `7y`, `30 days`: a number and its unit, at least a day.
+pub(super) fn lasting(line: &str, tokens: &[Token]) -> Option<(f64, TimeUnit)> {
+    let [Token { kind: Kind::Number(count), .. }, unit, ..] = tokens else { return None };
+    match units::unit(unit.text(line))? {
+        Unit::Time(time) if time.seconds() >= TimeUnit::Day.seconds() => Some((*count, time)),
+        _ => None,
+    }
+}
+
 fn leads(line: &str, token: &Token) -> bool {
     let word = token.text(line);
-    token.kind == Kind::Word
+    token.is_word()
         && is_filler(word)
         && !["avg", "average", "all", "over", "some"].contains(&&*word.to_ascii_lowercase())
 }
@@ -121,13 +130,16 @@ fn note_unit(line: &str, tokens: &[Token]) -> Option<(f64, Dimension)> {
 
 /// `video upload: 5M DAU` names a subject, and the number's own words say what is counted: the `video upload DAU`.
 pub(crate) fn counting(mut title: Title, line: &str, number: &[Token]) -> Title {
-    let counted = number.iter().find(|t| t.kind == Kind::Word && is_one_of(t.text(line), "dau mau wau"));
+    let counted = number.iter().find(|t| t.is_word() && is_one_of(t.text(line), "dau mau wau"));
     let counts = |word: &str| is(word, Class::People) || is_one_of(word, "dau mau wau");
     if let Some(counted) = counted.filter(|_| !title.name.is_empty() && !title.name.split(' ').any(counts)) {
         let word = counted.text(line);
         push_word(&mut title.name, word);
         title.shown = format!("{} {word}", title.shown);
         title.plural = false;
+    } else if let Some(counted) = counted.filter(|_| title.alias.is_empty()) {
+        // `users: 10M MAU`.
+        push_word(&mut title.alias, counted.text(line));
     }
     title
 }

@@ -1,8 +1,8 @@
 //! A table's row.
 
-use crate::quantity::line::grammar::{Form, Layout, Part, Range, Row, Scan, is_number};
+use crate::quantity::line::grammar::{Form, Layout, Part, Range, Row, Scan};
 use crate::quantity::line::score::Piece;
-use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::token::{Kind, Token};
 use crate::quantity::notation::units;
 
 impl Scan<'_> {
@@ -17,7 +17,7 @@ impl Scan<'_> {
         let mut cells = self.cells().into_iter();
         let title = cells.next()?;
         let mut values = cells.filter(|cell| self.is_cell(cell));
-        let named = self.tokens[title.clone()].iter().any(|t| t.kind == Kind::Word);
+        let named = self.tokens[title.clone()].iter().any(Token::is_word);
         let (Some(mut cell), true) = (values.next(), named) else { return Some(Layout::default()) };
         let mut values = values.peekable();
         if self.is_share(&cell) {
@@ -55,13 +55,13 @@ impl Scan<'_> {
     fn is_cell(self, cell: &Range) -> bool {
         const MOST_WORDS: usize = 8;
         let tokens = &self.tokens[cell.clone()];
-        let named = tokens.windows(2).any(|pair| pair[0].kind == Kind::Colon && is_number(&pair[1]));
+        let named = tokens.windows(2).any(|pair| pair[0].kind == Kind::Colon && pair[1].is_amount());
         let ties = tokens.iter().any(|t| matches!(t.kind, Kind::Equals | Kind::Less | Kind::Greater));
-        let words = tokens.iter().filter(|t| t.kind == Kind::Word).count();
+        let words = tokens.iter().filter(|t| t.is_word()).count();
         match self.piece(cell) {
             Piece::Value | Piece::Computation => true,
             piece => {
-                tokens.iter().any(is_number)
+                tokens.iter().any(Token::is_amount)
                     && (ties || named || piece == Piece::Formula)
                     && words <= MOST_WORDS
             }
@@ -71,18 +71,18 @@ impl Scan<'_> {
     /// `3x average`, `~30% of total`: so many of what isn't said here.
     fn is_share(self, cell: &Range) -> bool {
         let mut of = self.tokens[cell.clone()].iter().skip_while(|t| t.kind == Kind::About);
-        let number = of.next().is_some_and(is_number);
+        let number = of.next().is_some_and(Token::is_amount);
         let sign = of.next();
         let factor = sign.is_some_and(|t| t.is_times(self.line) && !t.spaced);
         let share = sign.is_some_and(|t| t.kind == Kind::Percent);
-        let word = of.next().filter(|t| t.kind == Kind::Word);
+        let word = of.next().filter(|t| t.is_word());
         number && word.is_some_and(|t| factor || share && t.text(self.line) == "of")
     }
 
     /// True if a cell begins with a number and its unit.
     fn is_measured(self, cell: &Range) -> bool {
         let mut words = self.tokens[cell.clone()].iter().skip_while(|t| t.kind == Kind::About);
-        let number = words.next().is_some_and(is_number);
+        let number = words.next().is_some_and(Token::is_amount);
         number && words.next().is_some_and(|t| units::unit(t.text(self.line)).is_some())
     }
 }

@@ -1,10 +1,10 @@
 //! The score of a reading: how well each piece of the line fits the place it is given.
 
-use crate::quantity::line::grammar::{Layout, Part, Range, Scan, is_number, top};
+use crate::quantity::line::grammar::{Layout, Part, Range, Scan, top};
 use crate::quantity::notation::ast::Function;
-use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::token::{Kind, Token};
 use crate::quantity::notation::units;
-use crate::quantity::notation::words::{is_filler, is_noise};
+use crate::quantity::notation::words::{is_filler, is_noise, number_word};
 
 /// Shape of a piece of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Scan<'_> {
         if layout.headed {
             return 2;
         }
-        let named = self.tokens[title.clone()].iter().any(|t| t.kind == Kind::Word);
+        let named = self.tokens[title.clone()].iter().any(Token::is_word);
         let numbers = top(self.tokens, title.clone(), |kind| matches!(kind, Kind::Number(_))).count();
         let colon = self.tokens.get(title.end).is_some_and(|t| t.kind == Kind::Colon);
         let fits = match self.piece(title) {
@@ -70,7 +70,8 @@ impl Scan<'_> {
         };
         // What an ASCII arrow leads from in a drawing is no name, nor is `x 3 copies`; and a heading names a section.
         let sign = self.tokens.get(title.end).map_or("", |t| t.text(self.line));
-        let arrow = sign.starts_with('-') && sign.len() > 1 && numbers == 0;
+        let spelt = || self.tokens[title.clone()].iter().any(|t| number_word(t.text(self.line)) == Some(0.5));
+        let arrow = sign.starts_with('-') && sign.len() > 1 && numbers == 0 && !spelt();
         let heading = || {
             let value = |part: &Part| self.piece(&part.tokens) != Piece::Words;
             layout.parts.len() < 2 && !layout.parts.first().is_some_and(value)
@@ -89,7 +90,7 @@ impl Scan<'_> {
         let first = range.clone().find(|at| !soft(at));
         let calls = first.is_some_and(|at| self.calls(at..range.end));
         let begins = calls
-            || first.is_some_and(|at| is_number(&self.tokens[at]) && !self.names_a_period(at..range.end));
+            || first.is_some_and(|at| self.tokens[at].is_amount() && !self.names_a_period(at..range.end));
         let computes = calls || top(self.tokens, range.clone(), |_| true).any(|at| self.is_sign(range, at));
         match (begins, computes) {
             (true, true) => Piece::Computation,
@@ -103,18 +104,18 @@ impl Scan<'_> {
     fn calls(self, from: Range) -> bool {
         let [name, open, ..] = &self.tokens[from] else { return false };
         let tight = open.kind == Kind::Open && !open.spaced;
-        tight && name.kind == Kind::Word && Function::named(name.text(self.line)).is_some()
+        tight && name.is_word() && Function::named(name.text(self.line)).is_some()
     }
 
     /// True for a sign that computes: not the slash of `reads/s`, nor the plus of `10M+`.
     fn is_sign(self, range: &Range, at: usize) -> bool {
         let token = &self.tokens[at];
         let Some(next) = self.tokens.get(at + 1).filter(|_| at + 1 < range.end) else { return false };
-        let number = || self.tokens[range.clone()].iter().any(is_number);
+        let number = || self.tokens[range.clone()].iter().any(Token::is_amount);
         match token.kind {
             Kind::Times | Kind::Power => true,
             Kind::Plus => token.spaced || !next.spaced,
-            Kind::Divide => number() && (token.spaced || is_number(next) || next.kind == Kind::Open),
+            Kind::Divide => number() && (token.spaced || next.is_amount() || next.kind == Kind::Open),
             Kind::Minus => token.spaced && next.spaced && number(),
             Kind::Word if token.is_times(self.line) => at > range.start && token.spaced,
             Kind::Word => {
@@ -127,7 +128,7 @@ impl Scan<'_> {
     /// `5-year storage`, `5 year storage`.
     fn names_a_period(self, from: Range) -> bool {
         let word = |at: usize| {
-            let token = self.tokens[from.clone()].get(at).filter(|t| t.kind == Kind::Word);
+            let token = self.tokens[from.clone()].get(at).filter(|t| t.is_word());
             token.map(|t| t.text(self.line))
         };
         let joined = usize::from(self.tokens.get(from.start + 1).is_some_and(|t| t.kind == Kind::Minus));

@@ -14,8 +14,6 @@ pub(crate) struct Stated {
     pub(crate) whole: bool,
     /// Other words than softening ones stand before the expression.
     pub(crate) led: bool,
-    /// It says that it is a peak: `139K/s peak`.
-    pub(crate) peak: bool,
     /// A list of amounts, taken for the factors of the result that follows.
     pub(crate) listed: bool,
 }
@@ -56,6 +54,11 @@ impl Stated {
         units.is_some_and(|units| units.over.is_some() && Units { over: None, ..units }.is_empty())
     }
 
+    /// `= 16.7K = 83%`.
+    pub(crate) fn is_share(&self) -> bool {
+        self.expr.literal(self.expr.root).is_some_and(|literal| literal.percent)
+    }
+
     /// True for a number with a unit.
     pub(crate) fn is_measured(&self) -> bool {
         self.expr.literal(self.expr.root).is_some_and(|literal| !literal.units.is_empty())
@@ -88,7 +91,8 @@ impl Stated {
         let same = |other: &Literal| {
             other.size() == stated.size() || length.is_some_and(|seconds| same_length(other.size(), seconds))
         };
-        let joins = matches!(working.expr.node(working.expr.root), Node::Product(_) | Node::Sum(_));
+        let joins =
+            matches!(working.expr.node(working.expr.root), Node::Product(_) | Node::Sum(_) | Node::Power(..));
         stated.size() == 1.0 || joins && working.expr.literals().any(same)
     }
 

@@ -17,7 +17,7 @@ pub(super) fn unread_before(text: Text<'_>, part: Range, expr: &Expr) -> Option<
         boundary && !subtracts && text.tokens.get(at + 1).is_none_or(|t| t.spaced)
     };
     let clause = before.iter().rev().take_while(|at| !ends(at)).map(|&at| text.tokens[at]);
-    clause.into_iter().find(|t| matches!(t.kind, Kind::Number(_) | Kind::Currency))
+    clause.into_iter().find(Token::is_amount)
 }
 
 /// The error of a part that is no expression.

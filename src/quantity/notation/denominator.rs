@@ -1,6 +1,6 @@
 //! Denominators: `per day`, `/user`, `a month`, `per 1000 requests`, `every 5 minutes`.
 
-use super::{Kind, Literal, Parser, Scale, TimeUnit, Unit, is_noise, is_one_of, units};
+use super::{Kind, Literal, Parser, Scale, TimeUnit, Token, Unit, is_noise, is_one_of, units};
 
 impl Parser<'_> {
     /// `per day`, `a day`, `every 5 minutes`, `in a day`.
@@ -34,7 +34,7 @@ impl Parser<'_> {
     }
 
     fn number_at(&self, ahead: usize) -> bool {
-        self.peek_at(ahead).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
+        self.peek_at(ahead).is_some_and(Token::is_number)
     }
 
     /// `per 1000 requests`, `per million`.
@@ -75,7 +75,7 @@ impl Parser<'_> {
         }
         self.at += 1;
         let before = self.at;
-        let of_things = self.peek_at(1).is_some_and(|t| t.kind == Kind::Word);
+        let of_things = self.peek_at(1).is_some_and(Token::is_word);
         if tight && (of_things || literal.units.money.is_some()) && units::below(word).is_none() {
             // `$2/M tokens`, `$0.6/M`.
             self.divisor(literal);

@@ -20,6 +20,7 @@ fn marker(rest: &str) -> Option<usize> {
     let first = chars.next()?;
     let then_space = rest[first.len_utf8()..].starts_with([' ', '\t']);
     match first {
+        '*' if is_factor(&rest[1..]) => None,
         '-' | '*' | '+' | '–' if then_space => Some(first.len_utf8()),
         '•' | '◦' | '▪' | '‣' | '●' | '○' | '■' | '·' | '✓' | '✅' | '☐' => {
             Some(first.len_utf8())
@@ -32,6 +33,14 @@ fn marker(rest: &str) -> Option<usize> {
         '0'..='9' => numbering(rest),
         _ => None,
     }
+}
+
+/// `* 365 = 11 TB/year`: a number alone before a sign that ties.
+fn is_factor(rest: &str) -> bool {
+    let number = rest.trim_start();
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let tie = behind.trim_start();
+    behind.len() < number.len() && ["=", "≈", "~", "->", "→"].iter().any(|sign| tie.starts_with(sign))
 }
 
 /// `2. `, `2) ` or `2-1. `, when text follows.

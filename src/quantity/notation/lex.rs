@@ -1,61 +1,7 @@
 //! A line as tokens. Markup (bullets, bold, headings, quotes) is dropped here, and only here; every token keeps
 //! the bytes it came from.
 
-use super::{Decimal, Error, Fault, Span, is_one_of, lead, limits, number, units};
-
-/// Kind of a token.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Kind {
-    Number(f64),
-    Word,
-    Plus,
-    Minus,
-    Times,
-    Divide,
-    Power,
-    Percent,
-    Open,
-    Close,
-    Comma,
-    Colon,
-    Equals,
-    /// `≈` and `~`: an equals sign or a modest "about", by where it stands.
-    About,
-    Arrow,
-    Less,
-    Greater,
-    Pipe,
-    Currency,
-    Question,
-    /// A full stop or semicolon.
-    Stop,
-    Other,
-}
-
-/// A token and where it stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Token {
-    pub(crate) kind: Kind,
-    pub(crate) start: u32,
-    pub(crate) end: u32,
-    /// True if a space or markup precedes it.
-    pub(crate) spaced: bool,
-}
-
-impl Token {
-    pub(crate) fn span(&self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
-    }
-
-    /// True for a multiplication sign, also written as a letter.
-    pub(crate) fn is_times(&self, line: &str) -> bool {
-        self.kind == Kind::Times || self.kind == Kind::Word && matches!(self.text(line), "x" | "X")
-    }
-
-    pub(crate) fn text<'a>(&self, line: &'a str) -> &'a str {
-        &line[self.start as usize..self.end as usize]
-    }
-}
+use super::{Decimal, Error, Fault, Kind, Span, Token, is_one_of, lead, limits, number, units};
 
 /// Cuts `line` into tokens, replacing what is in `out`.
 pub(crate) fn lex(line: &str, decimal: Decimal, out: &mut Vec<Token>) -> Result<(), Error> {
@@ -102,6 +48,7 @@ impl Lexer<'_> {
         match c {
             ' ' | '`' => self.skip(1),
             '0'..='9' => self.number(),
+            'R' | 'U' if let Some(bytes) = currency(rest) => self.push(Kind::Currency, bytes),
             'a'..='z' | 'A'..='Z' => self.word(rest),
             c if c.is_whitespace() || invisible(c) => self.skip(c.len_utf8()),
             '.' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => self.number(),
@@ -242,7 +189,7 @@ impl Lexer<'_> {
         if comment {
             return false;
         }
-        let short = self.out.last().filter(|t| t.kind == Kind::Word && t.end == narrow(self.at));
+        let short = self.out.last().filter(|t| t.is_word() && t.end == narrow(self.at));
         let clipped = short.is_some_and(|t| units::scale(t.text(self.line), false).is_some());
         let goes_on =
             rest.strip_prefix('.').is_some_and(|rest| !rest.trim_start().starts_with(char::is_uppercase));
@@ -357,6 +304,13 @@ fn combined(rest: &str) -> Option<(Kind, usize)> {
         .filter(|_| double)
         .find(|(sign, _)| rest.starts_with(sign))
         .map(|&(sign, kind)| (kind, sign.len()))
+}
+
+/// `R$`, `US$`, and `Rs` before its number.
+fn currency(rest: &str) -> Option<usize> {
+    let sign = ["R$", "US$", "Rs.", "Rs"].into_iter().find(|sign| rest.starts_with(sign))?;
+    let amount = rest[sign.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    (amount || sign.ends_with('$')).then_some(sign.len())
 }
 
 fn single(c: char) -> Kind {

@@ -30,7 +30,7 @@ impl Parser<'_> {
 
     /// `5V`, `2.5A`: what a device is called by.
     fn is_of_a_device(&self) -> bool {
-        let next = self.peek_at(0).filter(|t| t.kind == Kind::Word && !t.spaced);
+        let next = self.peek_at(0).filter(|t| t.is_word() && !t.spaced);
         next.is_some_and(|t| matches!(t.text(self.line), "V" | "A" | "W"))
     }
 

@@ -1,7 +1,7 @@
 //! Names with spaces: how they compare, and how a phrase finds one.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{NameId, singular};
 
@@ -45,8 +45,8 @@ pub(crate) struct Names {
     ids: HashMap<Arc<str>, Entry>,
     /// Names by order of definition, for suggestions.
     listed: Vec<(Arc<str>, NameId)>,
-    /// Places in `listed` by the name's last word, and its last before `for`.
-    endings: HashMap<String, Vec<usize>>,
+    /// Places in `listed` by the name's last word, and its last before `for`; made when a phrase is first looked for.
+    endings: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -60,17 +60,20 @@ impl Names {
     pub(crate) fn insert(&mut self, name: &str, plural: bool, id: NameId) {
         let key: Arc<str> = name.into();
         if !name.is_empty() && self.ids.insert(Arc::clone(&key), Entry { id, plural }).is_none() {
-            let head = head(name).unwrap_or_default();
-            for part in [name, head] {
-                if let Some(last) = part.rsplit(' ').next().filter(|last| !last.is_empty() && *last != name) {
-                    match self.endings.get_mut(last) {
-                        Some(places) => places.push(self.listed.len()),
-                        None => drop(self.endings.insert(last.to_owned(), vec![self.listed.len()])),
-                    }
-                }
-            }
             self.listed.push((key, id));
+            self.endings.take();
         }
+    }
+
+    fn by_ending(&self) -> HashMap<String, Vec<usize>> {
+        let mut endings: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, (name, _)) in self.listed.iter().enumerate() {
+            let lasts = [name, head(name).unwrap_or_default()].map(|part| part.rsplit(' ').next());
+            for last in lasts.into_iter().flatten().filter(|last| !last.is_empty() && *last != &**name) {
+                endings.entry(last.to_owned()).or_default().push(at);
+            }
+        }
+        endings
     }
 
     /// Adds a weaker name: an alias that never hides a real one.
@@ -96,7 +99,7 @@ impl Names {
     /// The name that ends with this phrase, or does before `for`: `QPS` where `tweets QPS` is defined. Of several, the
     /// last one defined before `but`, the name being defined.
     pub(crate) fn ending(&self, phrase: &str, but: Option<NameId>) -> Option<NameId> {
-        let places = self.endings.get(phrase.rsplit(' ').next()?)?;
+        let places = self.endings.get_or_init(|| self.by_ending()).get(phrase.rsplit(' ').next()?)?;
         let ends = |name: &str| name.strip_suffix(phrase).is_some_and(|rest| rest.ends_with(' '));
         let fits = |name: &str| ends(name) || head(name).is_some_and(|head| head == phrase || ends(head));
         let found =

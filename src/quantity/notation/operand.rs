@@ -1,8 +1,8 @@
 //! Operands: a number with its units, a group, a name, a function, a unit alone.
 
 use super::{
-    Error, Fault, Function, Kind, Literal, NameId, Node, NodeId, Parser, Token, Unit, is_filler, is_noise,
-    is_one_of, limits, number_word, push_word, singular, units,
+    Entry, Error, Fault, Function, Kind, Literal, NameId, Node, NodeId, Parser, Token, Unit, is_filler,
+    is_noise, is_one_of, limits, number_word, push_word, singular, units,
 };
 
 impl Parser<'_> {
@@ -136,46 +136,43 @@ impl Parser<'_> {
     fn joins(&self, at: usize) -> bool {
         let tight = |t: &Token| !t.spaced;
         matches!(self.tokens.get(at), Some(t) if tight(t) && matches!(t.kind, Kind::Minus | Kind::Divide))
-            && self.tokens.get(at + 1).is_some_and(|t| tight(t) && t.kind == Kind::Word)
+            && self.tokens.get(at + 1).is_some_and(|t| tight(t) && t.is_word())
+    }
+
+    /// The words from `at`, each with the name that they are up to it.
+    fn phrases(&self, at: usize) -> impl Iterator<Item = (&str, Option<Entry>)> {
+        let mut name = String::new();
+        let words = self.tokens.get(at..).unwrap_or_default().iter().take(limits::NAME_WORDS);
+        words.take_while(|t| t.is_word()).map(move |t| {
+            push_word(&mut name, t.text(self.line));
+            (t.text(self.line), self.names.find(&name))
+        })
     }
 
     /// True if a defined name begins at token `at`.
     pub(crate) fn is_name(&self, at: usize) -> bool {
-        !self.names.is_empty() && {
-            let mut name = String::new();
-            let words = self.tokens.get(at..).unwrap_or_default().iter().take(limits::NAME_WORDS);
-            words.take_while(|t| t.kind == Kind::Word).any(|t| {
-                push_word(&mut name, t.text(self.line));
-                self.names.find(&name).is_some()
-            })
-        }
+        !self.names.is_empty() && self.phrases(at).any(|(_, entry)| entry.is_some())
     }
 
     /// True if the words from `at` are a whole defined name: not the `total` of `total bill`.
     pub(crate) fn is_whole_name(&self, at: usize) -> bool {
-        let words = self.tokens.get(at..).unwrap_or_default().iter().take(limits::NAME_WORDS);
-        let mut name = String::new();
         let mut whole = false;
-        for token in words.take_while(|t| t.kind == Kind::Word) {
-            let word = token.text(self.line);
+        for (word, entry) in self.phrases(at) {
             if whole && (is_noise(word) || is_one_of(word, "times x")) {
                 return true;
             }
-            push_word(&mut name, word);
-            whole = self.names.find(&name).is_some();
+            whole = entry.is_some();
         }
         whole
     }
 
     /// True if the word at `at` is a name in the same number: `servers`, not `server`.
     pub(crate) fn is_exact_name(&self, at: usize) -> bool {
-        let Some(word) = self.tokens.get(at).filter(|t| t.kind == Kind::Word) else { return false };
-        let mut name = String::new();
-        push_word(&mut name, word.text(self.line));
-        let plural = word.text(self.line).ends_with(['s', 'S']);
-        match self.names.find(&name) {
-            Some(entry) => entry.plural == plural && Some(entry.id) != self.own,
-            None => self.is_name(at),
+        match self.phrases(at).next() {
+            Some((word, Some(entry))) => {
+                entry.plural == word.ends_with(['s', 'S']) && Some(entry.id) != self.own
+            }
+            _ => self.is_name(at),
         }
     }
 
@@ -246,7 +243,7 @@ impl Parser<'_> {
     fn guessed(&mut self, start: usize) -> Result<NodeId, Error> {
         let mut phrase = String::new();
         let mut end = start;
-        while let Some(token) = self.tokens.get(end).filter(|t| t.kind == Kind::Word) {
+        while let Some(token) = self.tokens.get(end).filter(|t| t.is_word()) {
             self.at = end;
             if end > start && !self.label_follows() || end - start >= limits::NAME_WORDS {
                 break;

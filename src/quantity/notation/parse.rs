@@ -63,7 +63,7 @@ impl<'a> Parser<'a> {
 
     /// The word `ahead` tokens from here.
     pub(crate) fn word_at(&self, ahead: usize) -> Option<&'a str> {
-        self.peek_at(ahead).filter(|t| t.kind == Kind::Word).map(|t| t.text(self.line))
+        self.peek_at(ahead).filter(|t| t.is_word()).map(|t| t.text(self.line))
     }
 
     pub(crate) fn span_from(&self, start: usize) -> Span {
@@ -119,7 +119,7 @@ impl<'a> Parser<'a> {
     fn applies(&self) -> Option<(bool, usize)> {
         let parts = matches!(self.peek()?, Kind::Comma | Kind::Stop | Kind::Arrow);
         let sign = self.peek_at(1).filter(|_| parts)?;
-        let number = || self.peek_at(2).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+        let number = || self.peek_at(2).is_some_and(Token::is_number);
         let divides = sign.kind == Kind::Divide && (self.peek()? == Kind::Comma || number());
         let times = sign.kind == Kind::Times || sign.is_times(self.line) && self.operand_follows(2);
         (divides || times).then_some((divides, 2))
@@ -218,8 +218,11 @@ impl<'a> Parser<'a> {
         let first = self.unary()?;
         let mut factors = vec![];
         while let Some((divide, width)) = self.multiplicative().or_else(|| self.side_by_side()) {
+            let sign = self.at;
             self.at += width;
             let factor = self.unary()?;
+            let before = factors.last().map_or(first, |&(_, id)| id);
+            let divide = divide || self.tokens[sign].text(self.line) == "@" && self.moves(before, factor);
             if factors.is_empty() {
                 factors.reserve(6);
                 factors.push((false, first));
@@ -232,6 +235,13 @@ impl<'a> Parser<'a> {
         self.expr.operators += 1;
         self.divide_by_all(&mut factors);
         Ok(self.push(Node::Product(factors), self.span_from(start)))
+    }
+
+    /// `20 TB @ 200 MB/s`: how long the data takes.
+    fn moves(&self, data: NodeId, rate: NodeId) -> bool {
+        let units = |id: NodeId| self.expr.literal(id).map(|literal| literal.units);
+        let (Some(data), Some(rate)) = (units(data), units(rate)) else { return false };
+        data.data.is_some() && data.under.is_none() && rate.data.is_some() && rate.under.is_some()
     }
 
     /// `10B / 24 * 60 * 60` leaves out the brackets around the seconds of a day.
@@ -371,6 +381,6 @@ impl<'a> Parser<'a> {
 pub(crate) fn adds_share(tokens: &[Token], at: usize) -> bool {
     matches!(tokens.get(at..), Some([sign, number, percent, ..])
         if matches!(sign.kind, Kind::Plus | Kind::Minus)
-            && matches!(number.kind, Kind::Number(_))
+            && number.is_number()
             && percent.kind == Kind::Percent)
 }

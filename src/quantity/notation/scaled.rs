@@ -21,12 +21,17 @@ impl Parser<'_> {
         }
         // `3.6 B pastes` are billions; `500 B` alone is bytes.
         let counts = word == "B" && self.word_at(1).is_some_and(|next| !is_noise(next) && self.counts(next));
-        match units::scale(word, !token.spaced || counts) {
+        // `64B` is the size of something, `64B/day` are not.
+        let size = word == "B"
+            && [16.0, 32.0, 64.0, 128.0, 256.0, 512.0, 1024.0, 2048.0, 4096.0].contains(&literal.number)
+            && self.peek_at(1).is_none_or(|t| t.kind != Kind::Divide);
+        match units::scale(word, !token.spaced && !size || counts) {
             Some(Scale::Sure(scale)) => literal.scale = Some(scale),
             Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
             Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
             Some(Scale::Billion) => self.ambiguous(literal, UnitAmbiguity::BillionOrBytes),
             Some(Scale::Million) => self.ambiguous(literal, UnitAmbiguity::MillionOrMinutes),
+            None if word == "mi" && literal.units.money.is_some() => literal.scale = Some(1e6),
             Some(Scale::Mil) if self.is_spanish() => literal.scale = Some(1e3),
             Some(Scale::Mil) => self.ambiguous(literal, UnitAmbiguity::MillionOrThousand),
             None => return false,
@@ -37,8 +42,11 @@ impl Parser<'_> {
 
     /// True if a word of the line is Spanish or Portuguese, in which `mil` is a thousand.
     fn is_spanish(&self) -> bool {
-        let words = self.tokens.iter().filter(|t| t.kind == Kind::Word);
-        words.into_iter().any(|t| is(t.text(self.line), Class::Spanish))
+        let spanish = |t: &Token| match t.kind {
+            Kind::Word => is(t.text(self.line), Class::Spanish),
+            kind => kind == Kind::Currency && t.text(self.line) == "R$",
+        };
+        self.tokens.iter().any(spanish)
     }
 
     /// True if the word after this one names a counted thing.
@@ -54,7 +62,7 @@ impl Parser<'_> {
 
     /// In `2m30s` the `m` can only be minutes.
     fn minutes_for_sure(&mut self, literal: &mut Literal) -> bool {
-        let compound = self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) && !t.spaced);
+        let compound = self.peek_at(1).is_some_and(|t| t.is_number() && !t.spaced);
         if compound {
             literal.units.over = Some(TimeUnit::Minute);
             self.at += 1;

@@ -52,9 +52,7 @@ impl Parser<'_> {
         let next = self.peek_at(1);
         let apart = !sign.spaced && next.is_none_or(|t| t.spaced || !operand(t.kind));
         let note = match next.map(|t| t.kind) {
-            Some(Kind::Open) => {
-                self.peek_at(2).is_some_and(|t| t.kind == Kind::Word) && !self.is_name(self.at + 2)
-            }
+            Some(Kind::Open) => self.peek_at(2).is_some_and(Token::is_word) && !self.is_name(self.at + 2),
             Some(Kind::Word) => !self.is_name(self.at + 1),
             Some(kind) => !operand(kind),
             None => true,
@@ -68,17 +66,17 @@ impl Parser<'_> {
     /// `10M+ users`: at least so many.
     fn or_more(&mut self, sign: &Token) -> bool {
         let ends = self.peek_at(1).is_none_or(|t| {
-            matches!(t.kind, Kind::Close | Kind::Comma | Kind::Pipe | Kind::Stop)
-                || t.spaced && t.kind == Kind::Word
+            matches!(t.kind, Kind::Close | Kind::Comma | Kind::Pipe | Kind::Stop) || t.spaced && t.is_word()
         });
         let takes = !sign.spaced && ends;
         self.at += usize::from(takes);
         takes
     }
 
-    /// `0.02$`.
+    /// `0.02$`, `300 €/month`; but `5 $10`.
     fn currency_behind(&mut self, literal: &mut Literal, token: &Token) -> bool {
-        let takes = !token.spaced && literal.units.is_empty() && literal.labels.is_empty();
+        let next = self.peek_at(1).is_some_and(|t| t.is_number() && !t.spaced);
+        let takes = !(token.spaced && next) && literal.units.is_empty() && literal.labels.is_empty();
         if takes {
             literal.units.money = Some((1.0, 1));
             self.at += 1;
@@ -168,7 +166,7 @@ impl Parser<'_> {
         let operand = self.operand_follows(1);
         is(word, Class::Clause)
             || is_one_of(word, "plus minus") && operand
-            || is_one_of(word, "to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
+            || is_one_of(word, "to") && self.peek_at(1).is_some_and(Token::is_number)
             || is_one_of(word, "in as") && self.unit_at(1)
     }
 
@@ -226,7 +224,7 @@ impl Parser<'_> {
 
     /// `10M daily active users`, `10M users active daily`.
     fn counts_people(&self) -> bool {
-        let before = self.tokens[..self.at].iter().rev().take_while(|t| t.kind == Kind::Word);
+        let before = self.tokens[..self.at].iter().rev().take_while(|t| t.is_word());
         let people = |word: &str| is(word, Class::People);
         self.word_at(1).is_some_and(people) || before.into_iter().any(|t| people(t.text(self.line)))
     }
@@ -263,7 +261,7 @@ impl Parser<'_> {
     /// `GB-month`, `cpu-min`, `read-heavy`: a hyphen between words.
     fn hyphen(&mut self, literal: &mut Literal) -> bool {
         let (Some(sign), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return false };
-        let tight = !sign.spaced && !next.spaced && next.kind == Kind::Word && self.at > 0;
+        let tight = !sign.spaced && !next.spaced && next.is_word() && self.at > 0;
         if !tight {
             return false;
         }
@@ -294,7 +292,7 @@ impl Parser<'_> {
 
     /// `1h30m`, `1 hour 30 minutes`, `3億5000万`: the second part joins the first.
     fn compound(&mut self, literal: &mut Literal, token: &Token, number: f64) -> bool {
-        let Some(word) = self.peek_at(1).filter(|t| t.kind == Kind::Word) else { return false };
+        let Some(word) = self.peek_at(1).filter(|t| t.is_word()) else { return false };
         let text = word.text(self.line);
         let bare = Units { over: None, ..literal.units }.is_empty() && literal.labels.is_empty();
         let parts = match (literal.units.over, literal.scale) {

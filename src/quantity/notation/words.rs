@@ -144,7 +144,10 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Noise, "maximum more must need needed next of on only or over peak per roughly"),
     (Class::Noise, "should since so than that the then this to total under using via vs we when"),
     (Class::Noise, "which while will with within without worth would за в во на из для от до по"),
-    (Class::Noise, "при por para en de del con pour sur dans avec par für von mit bei und"),
+    (
+        Class::Noise,
+        "excl excluding incl including при por para em en de del con pour sur dans avec par für von mit bei und",
+    ),
     (Class::Clause, "and because but if since so then where which"),
     (Class::Assumes, "assume assumes assuming assumption estimate suppose supposing taking"),
     (Class::Gives, "add given if using when with"),
@@ -162,8 +165,8 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Data, "id size byte payload row record storage memory ram disk message entry object"),
     (Class::Data, "metadata body"),
     (Class::Time, "timeout ttl latency window interval duration retention delay lag time"),
-    (Class::People, "active actives customers listeners people unique uniques user users visitors"),
-    (Class::Peak, "peak max burst"),
+    (Class::People, "active actives customers listeners nutzer people unique uniques user users visitors"),
+    (Class::Peak, "peak peaks max burst pic pico spitze"),
     (Class::Scope, "scope oos f fr nf nfr nfrs functional nonfunctional requirement requirements"),
     (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
     (Class::Machine, "box boxes broker core cpu vcpu disk gpu host instance machine node partition pod"),
@@ -174,6 +177,7 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Article, "per a an each every"),
     (Class::Spanish, "por del al los las segundo segundos minuto minutos hora horas día días dia dias"),
     (Class::Spanish, "mes meses mês año años ano anos millones millón milhão milhões bilhões são"),
+    (Class::Spanish, "com con de em hay na nas personas pessoas pico repartidores restaurantes"),
     (Class::Spanish, "usuarios usuários peticiones solicitudes mensajes mensagens pedidos visitas cada"),
 ];
 

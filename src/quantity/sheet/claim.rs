@@ -180,7 +180,7 @@ fn better(new: &ClaimReading, old: &ClaimReading) -> bool {
 }
 
 fn attempts<'a>(sides: &'a Sides<'a>, reading: Interpretation) -> impl Iterator<Item = ClaimReading> + 'a {
-    let pairs = ambiguities(sides.expr).flat_map(|a| ambiguities(sides.claim).map(move |b| (a, b)));
+    let pairs = ambiguities(sides.claim).flat_map(|b| ambiguities(sides.expr).map(move |a| (a, b)));
     pairs.flat_map(move |(a, b)| {
         let ours = Interpretation { ambiguities: a, ..reading };
         let whole = Interpretation { units: Meaning::Full, ..ours };
@@ -232,11 +232,11 @@ fn compare_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare
     if comparable {
         let factor = if bare.value == 0.0 { 1.0 } else { claimed.value / bare.value };
         let whole = Interpretation { units: Meaning::Full, ..ours.reading };
-        let data = sides.ours(whole).map_or(0, |c| c.value.dimension.data);
+        let whole = sides.ours(whole).map_or(Dimension::NONE, |c| c.value.dimension);
         let mut dimension = claimed.dimension;
         if dimension == Dimension::RATE {
             // `4K × 500 bytes = 2M/s` are bytes a second.
-            dimension.data = data;
+            (dimension.data, dimension.money) = (whole.data, whole.money);
         }
         let written = claimed.written;
         ours.value = Quantity { written, dimension, ..ours.value.map(|v| v * factor) };

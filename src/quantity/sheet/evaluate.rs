@@ -15,7 +15,7 @@ use crate::quantity::notation::{
 };
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::claim::{self, Claim, ClaimReading, Sides};
-use crate::quantity::sheet::relation::Relation;
+use crate::quantity::sheet::relation::{Relation, leaves_out};
 use crate::quantity::sheet::resolve::{SymbolTable, Target};
 
 /// Result of a line.
@@ -164,10 +164,31 @@ impl<'a> LineEvaluator<'a> {
             && self.draft.title.counts
             && outcome.claim.is_none()
             && source.is_some_and(|part| !part.computes());
+        if self.is_of_another(&outcome) {
+            // `24 writers 30 min` has nothing to do with it.
+            if self.draft.parts.get(1).is_some_and(|part| part.hence) {
+                return Outcome::default();
+            }
+            outcome = Outcome { value: self.stated(), unchecked: true, ..Outcome::default() };
+        }
         if let Some(value) = &mut outcome.value {
             self.promised(value);
         }
         outcome
+    }
+
+    /// `10M DAU, 3 KB each, peak 3x = 5k/s`: what the factor multiplies isn't what stands before it.
+    fn is_of_another(&self, outcome: &Outcome) -> bool {
+        let Some(claim) = outcome.claim.as_ref().filter(|c| self.draft.factored && !c.agrees) else {
+            return false;
+        };
+        let Some(above) = self.symbols.above(self.at) else { return true };
+        let worked_out = self.done[above].claim.is_some();
+        let average = worked_out || !self.drafts[above].follows;
+        let written = self.done[above].value.as_ref().and_then(|value| value.written).filter(|_| !worked_out);
+        let tied = self.draft.parts.get(1).is_some_and(|part| !part.hence);
+        !(claim.same_kind && average && tied)
+            || written.is_some_and(|unit| claim.value.written.is_some_and(|c| c != unit))
     }
 
     /// The result that stands before its working. What a working without units bears out stands as written.
@@ -232,16 +253,12 @@ impl<'a> LineEvaluator<'a> {
         if part.computes()
             && !before.is_premise_of(part)
             && self.goes_on(&outcome, part)
-            && let Ok(chosen) = self.choose(part, None)
+            && let Some(chosen) = self.going_on(part)
         {
             return from_chosen(chosen, next);
         }
-        let compared = self.compared(&outcome, next);
-        // `4B/day => 46K/s avg => 139K/s peak`: behind the average the peak is another number.
-        let at_peak = part.peak && !before.peak && !before.computes() && outcome.claim.is_some();
-        match compared {
-            Some(compared) if at_peak && !compared.claim.agrees => outcome,
-            None if let Some(claim) = self.restated(&outcome, part) => {
+        match self.compared(&outcome, next) {
+            None if let Some(claim) = self.restated(&outcome, next) => {
                 Outcome { claim: Some(claim), ..outcome }
             }
             // `90 days = 90 * 2 GB`, `50K on each -> 10M / 50K`: what is stated is what the working is for.
@@ -256,12 +273,7 @@ impl<'a> LineEvaluator<'a> {
             {
                 Outcome { unchecked: true, ..from_chosen(chosen, next) }
             }
-            None if !before.computes()
-                && !part.computes()
-                && (!part.hence || self.multiplies(before) && part.is_measured()) =>
-            {
-                self.corresponds(outcome, next)
-            }
+            None if !before.computes() && !part.computes() && !part.hence => self.corresponds(outcome, next),
             Some(compared) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
                 let mut new = from_claim(compared, outcome.source);
                 // A later claim in other words doesn't take the unit from an earlier one that fits.
@@ -282,25 +294,21 @@ impl<'a> LineEvaluator<'a> {
     fn compared(&self, outcome: &Outcome, next: usize) -> Option<ClaimReading> {
         let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
         let first = outcome.claim.is_none();
+        if let Some(other) = self.otherwise(before, part) {
+            return Some(other);
+        }
         self.compare(&before.expr, &part.expr, part.about).filter(|s| {
-            let direct = !part.hence || outcome.source + 1 == next;
-            // Behind a result that fits, an arrow's whole number is a consequence.
-            let rounds = !first
-                && part.hence
-                && s.claim.value.dimension.is_none()
-                && !(0.75..1.35).contains(&s.claim.ratio);
             // `= 140 GB → 2 × 80 GB` is what such an amount takes, and `peak = 2x = 20k` what the factor makes of another.
             let kind = |value: &Quantity| value.dimension == s.claim.value.dimension;
             let same = outcome.value.as_ref().is_some_and(kind) && (0.95..1.05).contains(&s.claim.ratio);
-            let other = self.multiplies(before) || !first && counts_else(outcome, s);
+            let other = !first && counts_else(outcome, s);
             let follows = part.hence && part.computes() && !same || !s.claim.agrees && other;
-            s.claim.agrees && !rounds && !follows
-                || direct
-                    && before.whole
+            s.claim.agrees && !follows
+                || before.whole
                     && !part.is_remark()
                     && !follows
                     && Relation::of(before, part).binds(s)
-                    && (first || s.claim.same_kind && !part.hence)
+                    && (first || s.claim.same_kind && !part.hence && !part.is_share())
         })
     }
 
@@ -309,7 +317,11 @@ impl<'a> LineEvaluator<'a> {
     fn follows(&self, before: &Stated, part: &Stated) -> bool {
         let state = !before.computes() && !part.computes() && !part.is_remark();
         let leads = !before.is_length() || self.draft.title.name.is_empty();
-        state && (part.hence || leads && Relation::of(before, part) == Relation::Consequence)
+        let follows = || {
+            let compared = || self.compare(&before.expr, &part.expr, false);
+            Relation::of(before, part) == Relation::Consequence || compared().is_some_and(|c| leaves_out(&c))
+        };
+        state && (part.hence || leads && follows())
     }
 
     /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to, or is said to.
@@ -328,13 +340,6 @@ impl<'a> LineEvaluator<'a> {
             let near = |a: f64, b: f64| a != 0.0 && (a / b - 1.0).abs() < 0.1;
             lead.is_ok_and(|lead| near(lead.value, value.value) || near(lead.nominal(), value.nominal()))
         })
-    }
-
-    /// `3x`, and nothing else.
-    fn multiplies(&self, part: &Stated) -> bool {
-        let span = part.expr.span(part.expr.root);
-        let digits = span.of(self.line).trim_end_matches(['x', 'X', '×']);
-        digits.len() < span.end - span.start && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     }
 
     /// A name that says `per second` makes a plain number a rate.

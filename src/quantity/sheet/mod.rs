@@ -147,7 +147,11 @@ impl<K: Copy> Sheet<K> {
         let mut drafts: Vec<Draft> =
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
         for (further, &origin) in (firsts..).zip(&origins) {
-            drafts[further].follows = true;
+            let mut draft = std::mem::take(&mut drafts[further]);
+            draft.follow(lines[further].text, &tokens[further], |name| {
+                drafts.iter().any(|d| d.title.name == name && !d.is_prose() && !d.factored)
+            });
+            drafts[further] = draft;
             name_peak(&lines[further], &tokens[further], &mut drafts, origin, further);
         }
         inherit_titles(lines, &mut drafts);
@@ -208,8 +212,9 @@ fn name_peak<K>(line: &Line<'_, K>, tokens: &[Token], drafts: &mut [Draft], orig
     else {
         return;
     };
-    let qualifies = |word: &&str| !is(word, Class::Qualifier);
-    let words: Vec<&str> = drafts[origin].title.shown.split(' ').filter(qualifies).chain([peak]).collect();
+    let names = |word: &&str| !is(word, Class::Qualifier);
+    let words: Vec<&str> =
+        drafts[origin].title.shown.split_whitespace().filter(names).chain([peak]).collect();
     let shown = words.join(" ");
     drafts[further].title = Title { name: normalise(&shown), shown, ..Title::default() };
 }

@@ -10,6 +10,7 @@
 //! | `→`      | any      | computes | a consequence                                 |
 
 use crate::quantity::line::stated::Stated;
+use crate::quantity::notation::TimeUnit;
 use crate::quantity::sheet::claim::ClaimReading;
 
 /// Relation of a part to the one before it.
@@ -53,11 +54,22 @@ impl Relation {
         let (claim, ours) = (&compared.claim, &compared.chosen.value);
         // `1 user = 2 devices`: two counts, of different things.
         let counts = claim.value.dimension.is_none();
-        let things = counts && !(claim.value.labels.is_empty() && ours.labels.is_empty());
+        let (left, right) = (&ours.labels, &claim.value.labels);
+        let things = counts && !(left.is_empty() && right.is_empty());
         match self {
             Self::Claim => true,
-            Self::Restatement => claim.same_kind && !things && !compared.is_unusual(),
+            Self::Restatement => {
+                claim.same_kind && !things && !compared.is_unusual() && !leaves_out(compared)
+            }
             Self::Consequence => false,
         }
     }
+}
+
+/// `5 opens/day = 1.5bn/day` leaves out how many people there are: nobody slips by so much.
+pub(super) fn leaves_out(compared: &ClaimReading) -> bool {
+    let (claim, ours) = (&compared.claim, &compared.chosen.value);
+    let daily = ours.written.is_some_and(|unit| unit.seconds() >= TimeUnit::Day.seconds());
+    let counts = !ours.labels.is_empty() && !claim.value.dimension.is_none();
+    claim.same_kind && daily && counts && !compared.is_unusual() && claim.ratio > 1e6
 }

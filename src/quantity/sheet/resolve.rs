@@ -61,7 +61,7 @@ pub(crate) struct SymbolTable {
 impl SymbolTable {
     /// Of statements in the `order` they are written in.
     pub(crate) fn new<K>(lines: &[Line<'_, K>], drafts: &[Draft], order: &[usize], scopes: &[Scope]) -> Self {
-        let mut symbols = Self::default();
+        let mut symbols = Self { places: Vec::with_capacity(lines.len()), ..Self::default() };
         for (at, (line, draft)) in lines.iter().zip(drafts).enumerate() {
             let place = Place {
                 block: line.block,
@@ -93,7 +93,8 @@ impl SymbolTable {
             return;
         }
         self.places[at].above = Some(above);
-        if draft.follows {
+        // A name of its own is of this line only: `x5 peak = 2.9k/s`.
+        if draft.follows || !draft.title.name.is_empty() {
             return;
         }
         let head = self.places[above].head;

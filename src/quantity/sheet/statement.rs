@@ -2,10 +2,14 @@
 //! in a code fence none.
 
 use crate::quantity::line::assume;
+use crate::quantity::line::factored::{factored, is_noted_factor};
 use crate::quantity::line::grammar::{self, Form};
+use crate::quantity::line::name::Title;
 use crate::quantity::line::score;
 use crate::quantity::line::stated::Stated;
-use crate::quantity::notation::{Class, Decimal, Kind, Token, is, is_filler, is_one_of, lex, limits};
+use crate::quantity::notation::{
+    Class, Decimal, Expr, Kind, Token, is, is_filler, is_one_of, lex, limits, number_word,
+};
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::relation::Relation;
 
@@ -53,13 +57,21 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     if is_row(tokens) {
         return further;
     }
+    if is_noted_factor(line, tokens) {
+        tokens.remove(0);
+        tokens.pop();
+    }
     if let Some(working) = take_working(line, tokens) {
         further.push(working);
         return further;
     }
-    if let Some(arrow) = consequence(line, tokens) {
+    if let Some((start, arrow)) = consequence(line, tokens) {
         let mut behind = tokens.split_off(arrow);
+        let apart = start > 0 && matches!(tokens[start - 1].kind, Kind::Comma | Kind::Stop);
+        let input = apart.then(|| tokens.split_off(start));
+        tokens.truncate(tokens.len() - usize::from(apart));
         further = split(line, tokens);
+        further.extend(input);
         let last = split(line, &mut behind);
         further.push(behind);
         further.extend(last);
@@ -70,52 +82,74 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     }
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = breaks(tokens).collect();
-    if !tokens.iter().any(ties) {
-        return split_list(line, tokens, &breaks);
+    let tied = tokens.iter().any(ties);
+    let list = if breaks.is_empty() { Vec::new() } else { split_list(line, tokens) };
+    if !list.is_empty() {
+        return list;
     }
-    for at in breaks.into_iter().take(limits::STATEMENTS).rev() {
+    for &at in breaks.iter().take(limits::STATEMENTS).rev() {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
-        let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
         // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
-        let goes_on =
-            after.first().is_some_and(|t| t.is_times(line) || matches!(t.kind, Kind::Divide | Kind::Plus));
+        let goes_on = after.first().is_some_and(|t| t.is_times(line) || t.kind == Kind::Divide);
+        let made = counts(before) && !goes_on && is_made(line, before, after, tokens[at].kind == Kind::Arrow);
+        let leads = leads_on(line, after) && parted(line, before, &tokens[at]);
+        if !tied && !made && !leads {
+            continue;
+        }
+        let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
         let another = is_named(line, after)
             || says_peak(line, after)
             || !goes_on && has_result(line, before) && has_result(line, after);
-        if another && (before.iter().any(ties) || fresh) {
+        if made || leads || another && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }
     }
     further.reverse();
     // What is tied to a name is what the line is about: `each tile is 256 x 256, size = 100 KB`.
-    if let Some(first) = further.first_mut().filter(|_| !tokens.iter().any(ties)) {
+    let named = |first: &&mut Vec<Token>| !tokens.iter().any(ties) && factored(line, first).is_none();
+    if let Some(first) = further.first_mut().filter(named) {
         std::mem::swap(first, tokens);
     }
     further
 }
 
-/// `trip record: 1 KB → 20 GB/day`: the first arrow between an amount and another that follows from it.
-fn consequence(line: &str, tokens: &[Token]) -> Option<usize> {
+/// `trip record: 1 KB → 20 GB/day`: the first arrow between an amount and another that follows from it, and where the amount
+/// begins: behind `= 800 at once,` or `10B/day;` with a comma or semicolon.
+fn consequence(line: &str, tokens: &[Token]) -> Option<(usize, usize)> {
     let ties = |t: &Token| matches!(t.kind, Kind::Equals | Kind::About | Kind::Arrow);
     let ends = |t: &Token| ties(t) || matches!(t.kind, Kind::Comma | Kind::Stop);
     let arrows = grammar::top(tokens, 1..tokens.len(), |kind| kind == Kind::Arrow);
-    arrows.take(limits::STATEMENTS).find(|&at| {
-        let start = tokens[..at].iter().rposition(ties).map_or(0, |tie| tie + 1);
+    arrows.take(limits::STATEMENTS).find_map(|at| {
+        let tie = tokens[..at].iter().rposition(ties).map_or(0, |tie| tie + 1);
+        let parts = |&end: &usize| {
+            ends(&tokens[end]) && counts(&tokens[end..at]) && parted(line, &tokens[..end], &tokens[end])
+        };
+        let start = (tie..at).rev().find(parts).map_or(tie, |end| end + 1);
         let from = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.kind == Kind::About));
         let end = tokens[from..].iter().position(ends).map_or(tokens.len(), |end| from + end);
-        let (before, behind) = (amount(line, tokens, start..at), amount(line, tokens, from..end));
-        before.zip(behind).is_some_and(|(before, behind)| {
-            let result = behind.is_measured() || score::begins_with_number(line, tokens, &(from..end));
-            result && Relation::leads(&before, &Stated { hence: true, ..behind })
-        })
+        let (before, behind) = (amount(line, tokens, start..at)?, amount(line, tokens, from..end)?);
+        let result = behind.is_measured() || score::begins_with_number(line, tokens, &(from..end));
+        let made = start > 0 && factored(line, &tokens[start..end]).is_some();
+        let short = start == tie || at - start <= limits::NAME_WORDS;
+        let leads = result && short && !made && Relation::leads(&before, &Stated { hence: true, ..behind });
+        leads.then_some((start, at))
     })
+}
+
+/// True for a comma behind a working and its result, and for a semicolon behind a number.
+fn parted(line: &str, before: &[Token], sign: &Token) -> bool {
+    match sign.kind {
+        Kind::Comma => grammar::is_statement(line, before),
+        Kind::Stop => sign.text(line) == ";" && counts(before),
+        _ => false,
+    }
 }
 
 /// The one amount that stands there.
 fn amount(line: &str, tokens: &[Token], range: grammar::Range) -> Option<Stated> {
     let within = &tokens[range.clone()];
-    let numbers = within.iter().filter(|t| matches!(t.kind, Kind::Number(_))).count();
+    let numbers = within.iter().filter(|t| t.is_number()).count();
     let ratio = within.iter().any(|t| t.kind == Kind::Colon);
     // `12k requests in 5 min`, `3x`.
     let other = numbers > 1 && !ratio || within.last().is_some_and(|t| t.is_times(line));
@@ -123,15 +157,16 @@ fn amount(line: &str, tokens: &[Token], range: grammar::Range) -> Option<Stated>
     Some(Stated { expr, ..Stated::default() })
 }
 
-/// `40 shards (750 GB / 40 = 18.75 GB each)`: what the bracket behind a number works out, off its tokens.
+/// `40 shards (750 GB / 40 = 18.75 GB each)`, `200 cores (x2 headroom = 400)`: what the bracket behind a number works
+/// out, off its tokens.
 fn take_working(line: &str, tokens: &mut Vec<Token>) -> Option<Vec<Token>> {
     let end = tokens.len() - usize::from(tokens.last().is_some_and(|t| t.kind == Kind::Stop));
     let open = tokens[..end].iter().position(|t| t.kind == Kind::Open)?;
     let closes = end > open + 1 && tokens[end - 1].kind == Kind::Close;
-    let inside = open + 1..end.saturating_sub(1);
-    let alone = closes && tokens[inside.clone()].iter().all(|t| !matches!(t.kind, Kind::Open | Kind::Close));
-    let told = counts(&tokens[..open]) && !tokens[..open].iter().any(ties);
-    (alone && told && grammar::is_statement(line, &tokens[inside.clone()])).then(|| {
+    let (before, working) = (&tokens[..open], tokens[..end - usize::from(closes)].get(open + 1..)?);
+    let alone = closes && working.iter().all(|t| !matches!(t.kind, Kind::Open | Kind::Close));
+    let told = || grammar::is_statement(line, working);
+    (alone && counts(before) && (told() || factored(line, working).is_some())).then(|| {
         tokens.truncate(end - 1);
         let working = tokens.split_off(open + 1);
         tokens.pop();
@@ -141,19 +176,21 @@ fn take_working(line: &str, tokens: &mut Vec<Token>) -> Option<Vec<Token>> {
 
 /// The place at which a second definition follows without a sign between, as in `N=3 W=2 R=2`; the last such place.
 fn definition_behind(tokens: &[Token]) -> Option<usize> {
-    let number = |t: &Token| matches!(t.kind, Kind::Number(_));
-    let defines = |at: usize| match &tokens[at..] {
-        [name, equals, value, ..] => {
-            name.kind == Kind::Word
-                && equals.kind == Kind::Equals
-                && !equals.spaced
-                && !value.spaced
-                && number(value)
-        }
-        _ => false,
+    let second = |window: &[Token]| {
+        let [equals, number, name, sign, value] = window else { return false };
+        let ties = equals.kind == Kind::Equals && sign.kind == Kind::Equals && !sign.spaced;
+        ties && number.is_number() && name.is_word() && name.spaced && value.is_number() && !value.spaced
     };
-    (2..tokens.len()).rev().find(|&at| {
-        defines(at) && tokens[at].spaced && number(&tokens[at - 1]) && tokens[at - 2].kind == Kind::Equals
+    tokens.windows(5).rposition(second).map(|at| at + 2)
+}
+
+/// `50 threads/box → 16 boxes`, `run at half -> 80`.
+fn leads_on(line: &str, tokens: &[Token]) -> bool {
+    let arrow = grammar::top(tokens, 1..tokens.len(), |kind| kind == Kind::Arrow).next();
+    let says = |t: &Token| counts(std::slice::from_ref(t)) || number_word(t.text(line)) == Some(0.5);
+    arrow.is_some_and(|at| {
+        let led = at <= limits::NAME_WORDS && tokens[..at].iter().any(says);
+        led && score::begins_with_number(line, tokens, &(at + 1..tokens.len()))
     })
 }
 
@@ -165,7 +202,7 @@ fn has_result(line: &str, tokens: &[Token]) -> bool {
 }
 
 fn counts(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| matches!(token.kind, Kind::Number(_)))
+    tokens.iter().any(Token::is_number)
 }
 
 fn ties(token: &Token) -> bool {
@@ -176,31 +213,46 @@ fn is_row(tokens: &[Token]) -> bool {
     tokens.first().is_some_and(|token| token.kind == Kind::Pipe)
 }
 
-/// `order 1 KB, item 300 B`, `20M riders, 1M drivers`: a list in which each is a name with its number.
-fn split_list(line: &str, tokens: &mut Vec<Token>, breaks: &[usize]) -> Vec<Vec<Token>> {
-    let pieces: Vec<&[Token]> = tokens.split(|t| t.kind == Kind::Comma).collect();
-    let names = |piece: &&[Token]| {
+/// `order 1 KB, item 300 B`, `20M riders, 1M drivers`, `users: 10M MAU, 2M DAU`: a list in which each is a name with its
+/// number; behind the colon of what they all are the first needs no name.
+fn split_list(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
+    let colon = tokens.iter().position(ties).filter(|at| tokens[*at].kind == Kind::Colon);
+    let start = colon.map_or(0, |at| at + 1);
+    let kind = colon.is_none_or(|at| is_kind(line, &tokens[..at]) && !tokens[start..].iter().any(ties));
+    let names = |(at, piece): (usize, &[Token])| {
         let stated = || assume::read(line, piece, 0..piece.len());
-        let says = match piece.first() {
-            Some(t) if t.kind == Kind::Word => !is_filler(t.text(line)) && stated().is_some(),
-            // `4 web nodes, 2 standbys` lists what there is.
-            _ => stated().is_some_and(|(title, expr)| !title.name.is_empty() && assume::measures(&expr)),
+        let measured = |(title, expr): (Title, Expr)| {
+            assume::measures(&expr) && (!title.name.is_empty() || at == 0 && colon.is_some())
         };
-        piece.len() <= limits::NAME_WORDS && says
+        let says = match piece.first() {
+            Some(t) if t.is_word() && !is_filler(t.text(line)) => stated().is_some(),
+            // `4 web nodes, 2 standbys` lists what there is.
+            _ => stated().is_some_and(measured),
+        };
+        let denied = piece.iter().any(|t| is(t.text(line), Class::Denies));
+        piece.len() <= limits::NAME_WORDS && says && !denied
     };
-    if breaks.is_empty() || pieces.len() > limits::STATEMENTS || !pieces.iter().all(names) {
+    let pieces = || tokens[start..].split(|t| t.kind == Kind::Comma);
+    if !kind || pieces().count() > limits::STATEMENTS || !pieces().enumerate().all(names) {
         return Vec::new();
     }
-    let mut pieces = pieces.into_iter().map(<[Token]>::to_vec).collect::<Vec<_>>().into_iter();
-    *tokens = pieces.next().unwrap_or_default();
-    pieces.collect()
+    let further: Vec<Vec<Token>> = pieces().skip(1).map(<[Token]>::to_vec).collect();
+    let first = tokens[start..].iter().position(|t| t.kind == Kind::Comma);
+    tokens.truncate(first.map_or(tokens.len(), |comma| start + comma));
+    further
+}
+
+/// People, or a word in the plural: what the parts of a list are.
+fn is_kind(line: &str, tokens: &[Token]) -> bool {
+    let word = tokens.last().map_or("", |t| t.text(line));
+    let plural = word.len() > 2 && word.ends_with('s') || is(word, Class::People);
+    plural && tokens.iter().all(Token::is_word)
 }
 
 /// Commas, semicolons, full stops and arrows outside parentheses, but not those within a number such as `1,00`.
 fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
     let parts = |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow);
-    let number =
-        |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && matches!(t.kind, Kind::Number(_)));
+    let number = |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && t.is_number());
     grammar::top(tokens, 0..tokens.len(), parts)
         .filter(move |at| !(matches!(tokens[*at].kind, Kind::Comma | Kind::Stop) && number(at)))
 }
@@ -211,6 +263,17 @@ fn is_scope(line: &str, tokens: &[Token]) -> bool {
     let scope = |t: &Token| is(t.text(line), Class::Scope);
     let qualifies = |t: &Token| t.kind == Kind::Minus || scope(t) || is_one_of(t.text(line), "in out of non");
     tokens[..colon].split_last().is_some_and(|(last, before)| scope(last) && before.iter().all(qualifies))
+}
+
+/// `139/s → peak 3x = 420/s`, `80 GB/day, 30d => 2.4 TB`, `300k drivers, ping every 4s = 75k/s`: what a factor makes of an
+/// amount before it. `300M DAU, 5 searches each → 1.5B/day` is a list.
+fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
+    let word = |tokens: &[Token]| tokens.first().is_some_and(|t| t.is_word() && !is_filler(t.text(line)));
+    let leads = before.iter().any(|t| t.kind == Kind::Arrow);
+    let named = || before.iter().any(ties) || word(before) || word(after);
+    factored(line, after).is_some_and(|factored| {
+        if factored.peak { arrow || leads || word(before) } else { !arrow && named() }
+    })
 }
 
 /// `230K/s peak`, `peak 20K/s` behind an average.
@@ -224,9 +287,7 @@ fn says_peak(line: &str, tokens: &[Token]) -> bool {
 fn is_named(line: &str, tokens: &[Token]) -> bool {
     let layout = grammar::layout(line, tokens);
     let Some(title) = layout.title.filter(|_| layout.form == Form::Tied) else { return false };
-    let valued = |part: &grammar::Part| {
-        tokens[part.tokens.clone()].iter().any(|token| matches!(token.kind, Kind::Number(_)))
-    };
+    let valued = |part: &grammar::Part| tokens[part.tokens.clone()].iter().any(Token::is_number);
     title.len() <= limits::NAME_WORDS && layout.parts.first().is_some_and(valued)
 }
 
@@ -241,19 +302,20 @@ fn worth_reading(text: &str) -> bool {
 #[derive(Default)]
 struct Fence {
     block: u32,
-    open: bool,
+    /// The mark it opened with, which closes it.
+    open: Option<&'static str>,
 }
 
 impl Fence {
     fn holds(&mut self, block: u32, text: &str) -> bool {
         if block != self.block {
-            *self = Self { block, open: false };
+            *self = Self { block, open: None };
         }
-        let text = text.trim_start();
-        let marks = text.starts_with("```") || text.starts_with("~~~");
-        if marks {
-            self.open = !self.open;
+        let mark = ["```", "~~~"].into_iter().find(|mark| text.trim_start().starts_with(mark));
+        let inside = self.open.is_some();
+        if mark.is_some() && (!inside || mark == self.open) {
+            self.open = mark.filter(|_| !inside);
         }
-        marks || self.open
+        inside || mark.is_some()
     }
 }

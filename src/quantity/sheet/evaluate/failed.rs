@@ -11,7 +11,7 @@ impl LineEvaluator<'_> {
         let names = first.expr.names().next().is_some();
         let numbers = names || self.has_numbers(&first.expr);
         let tied = !matches!(self.draft.layout.form, Form::Loose | Form::Bound { .. });
-        if self.draft.layout.row != Row::No {
+        if self.draft.layout.row != Row::No || self.draft.factored {
             let value = self.stated();
             return Outcome { unchecked: value.is_some(), value, ..Outcome::default() };
         }

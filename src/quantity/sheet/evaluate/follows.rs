@@ -1,11 +1,12 @@
 //! Results that aren't the value of what stands before them: of a list, of a factor, once more in another period.
 
 use super::{LineEvaluator, Outcome, from_chosen, from_claim};
-use crate::quantity::Dimension;
+use crate::quantity::line::joined;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::line::unread::not_used;
-use crate::quantity::notation::{Literal, Quantity};
+use crate::quantity::notation::{Chosen, Expr, Literal, Node, Quantity, Span};
 use crate::quantity::sheet::claim::{Claim, ClaimReading};
+use crate::quantity::sheet::relation::Relation;
 
 impl LineEvaluator<'_> {
     /// The result of a list of amounts: their product, or what is written, unchecked, where they may be put together
@@ -29,15 +30,43 @@ impl LineEvaluator<'_> {
         }
     }
 
-    /// `10M + 6M = 16M/day → 1850/s`: the rate that a count has become, in another period. None if it agrees.
-    pub(super) fn restated(&self, outcome: &Outcome, part: &Stated) -> Option<Claim> {
-        let value = outcome.value.as_ref().filter(|value| value.dimension == Dimension::RATE)?;
-        outcome.claim.as_ref().filter(|claim| claim.agrees && !part.computes() && !part.led && !part.peak)?;
-        let again = self.choose(part, None).ok()?.value;
-        let ratio = again.value / value.value;
-        let differs =
-            again.dimension == value.dimension && again.written.is_some() && !(0.8..1.25).contains(&ratio);
-        differs.then_some(Claim { value: again, ratio, agrees: false, same_kind: true })
+    /// `ledger 7y: 10 GB/day × 365 = 25.5 TB` is for as long as the name says, and of `20 × $40K = $800K + 12 × $15K = $180K` the
+    /// last result may be that of the last term: where so much agrees, and the whole doesn't.
+    pub(super) fn otherwise(&self, before: &Stated, part: &Stated) -> Option<ClaimReading> {
+        let agrees = |expr: &Expr| self.compare(expr, &part.expr, part.about).filter(|c| c.claim.agrees);
+        let lasts =
+            self.draft.lasts.map(|time| joined::lasting(before.expr.clone(), time, Span::default(), false));
+        let last = self.last_term(&before.expr);
+        let other = lasts.iter().chain(&last).find_map(agrees)?;
+        agrees(&before.expr).is_none().then_some(other)
+    }
+
+    /// The value of a part that goes on; of `8k + $230 × 30`, which can't be added, that of the last term.
+    pub(super) fn going_on(&self, part: &Stated) -> Option<Chosen> {
+        let last = || Some(Stated { expr: self.last_term(&part.expr)?, ..Stated::default() });
+        self.choose(part, None).ok().or_else(|| self.choose(&last()?, None).ok())
+    }
+
+    /// A sum without its first term, if that is a number which only goes on from the result before.
+    fn last_term(&self, expr: &Expr) -> Option<Expr> {
+        let Node::Sum(terms) = expr.node(expr.root) else { return None };
+        let &[(false, first), (false, last)] = terms.as_slice() else { return None };
+        let goes_on =
+            expr.literal(first).is_some() && expr.literal(last).is_none() && self.draft.parts.len() > 2;
+        goes_on.then(|| Expr { root: last, ..expr.clone() })
+    }
+
+    /// `12k × 500 B = 6 MB/s = 6 Mbps`, `10M + 6M = 16M/day → 1850/s`: a result once more, in another unit or period. None if
+    /// it agrees.
+    pub(super) fn restated(&self, outcome: &Outcome, next: usize) -> Option<Claim> {
+        let (before, part) = (&self.draft.parts[next - 1], &self.draft.parts[next]);
+        let states = !(before.computes() || part.computes() || part.led);
+        // `= $900K vs ~$130K` compares.
+        let states = states && (!part.about || before.period() != part.period());
+        outcome.claim.as_ref().filter(|claim| claim.agrees && states)?;
+        let compared = self.compare(&before.expr, &part.expr, true)?;
+        let differs = !compared.claim.agrees && part.is_measured();
+        (differs && Relation::of(before, part).binds(&compared)).then_some(compared.claim)
     }
 
     /// `1 server = 500 qps` says what one is; the value is what it is said to be. So does `4k ctx = 1.3 GB` of several.
@@ -51,7 +80,7 @@ impl LineEvaluator<'_> {
             Ok(result) if before.whole && things && result.value.dimension.data == 1 => {
                 Outcome { unchecked: true, ..from_chosen(result, next) }
             }
-            Ok(_) if before.whole && !(one || self.multiplies(before)) => {
+            Ok(_) if before.whole && !one => {
                 let span = before.expr.span(before.expr.root);
                 Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
             }
