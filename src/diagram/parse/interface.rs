@@ -94,11 +94,16 @@ fn split_output(rest: &str) -> (&str, &str) {
     first.map_or((rest, ""), |(at, length)| (&rest[..at], &rest[at + length..]))
 }
 
-/// An entity: `links(code pk, url, user_id idx)`, `table users (id pk, name)`.
+/// Words that begin what is said of a table behind its fields.
+const OF_TABLES: &str = "pk primary key idx index indexes indexed unique uniq partition partitioned shard sharded \
+    clustered clustering cluster order ordered sort sorted gsi lsi ttl where";
+
+/// An entity: `links(code pk, url, user_id idx)`, `table users (id pk, name)`, `links(code, url), unique(code)`.
 pub(super) fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Entity> {
     let text = text.strip_prefix("table ").or(text.strip_prefix("entity ")).unwrap_or(text).trim();
     let open = text.find('(')?;
-    let inside = text[open + 1..].trim_end_matches([';', '.']).strip_suffix(')')?;
+    let close = brackets(text)[open]?;
+    let (inside, behind) = (&text[open + 1..close], text[close + 1..].trim_end_matches([';', '.']));
     let (name, attached) = (text[..open].trim(), !text[..open].ends_with(' '));
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
     if name.is_empty()
@@ -108,24 +113,45 @@ pub(super) fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Enti
     {
         return None;
     }
-    let fields: Vec<Field> = inside.split(',').map(field).collect();
+    let mut fields: Vec<Field> = inside.split(',').map(field).collect();
+    fields.extend(of_table(behind)?);
     let keyed = fields.iter().any(|field| field.key || field.indexed);
     let listed = attached && fields.len() > 1 && !describes_a_box(inside, words);
     let named = fields.iter().all(|field| !field.name.is_empty());
     (named && (keyed || listed)).then(|| Entity { name: scrub(name), fields, line })
 }
 
+/// The keys that are told behind the fields of a table, as `, idx owner_id+created_at` or ` partition by day`; none
+/// where something else stands there.
+fn of_table(text: &str) -> Option<Vec<Field>> {
+    let begins = |part: &str| {
+        let first = part.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+        OF_TABLES.split_whitespace().any(|word| word == first)
+    };
+    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let arrow = ["->", "~>", "→", "=>"].iter().any(|arrow| text.contains(arrow));
+    let told = parts.iter().all(|part| begins(part)) && !arrow;
+    told.then(|| parts.into_iter().map(|part| marked(scrub(part), part)).collect())
+}
+
 fn field(text: &str) -> Field {
     let text = scrub(text);
-    let mut words = text.split(' ').map(|word| word.trim_matches(['[', ']', ':', '*']));
-    let name = words.next().unwrap_or("").to_owned();
-    let marks: Vec<String> = words.map(str::to_lowercase).collect();
-    let marked = |any: &[&str]| marks.iter().any(|mark| any.contains(&mark.as_str()));
-    let key = marked(&["pk", "key", "ck", "sk", "primary", "partition", "clustering", "hash"]);
+    let (name, marks) = text.split_once(' ').unwrap_or((&text, ""));
+    marked(name.trim_matches(SIGNS).to_owned(), marks)
+}
+
+/// Signs around the words of a field.
+const SIGNS: [char; 6] = ['[', ']', ':', '*', '(', ')'];
+
+/// A field with the marks of a key or of an index that these words have.
+fn marked(name: String, marks: &str) -> Field {
+    let marks = marks.split([' ', '(']).map(|word| word.trim_matches(SIGNS).to_lowercase());
+    let marks: Vec<String> = marks.collect();
+    let any = |any: &[&str]| marks.iter().any(|mark| any.contains(&mark.as_str()));
     Field {
         name,
-        key,
-        indexed: marked(&["idx", "index", "indexed", "unique", "uniq", "uq", "fk", "gsi", "lsi"]),
+        key: any(&["pk", "key", "ck", "sk", "primary", "partition", "partitioned", "clustering", "hash"]),
+        indexed: any(&["idx", "index", "indexed", "unique", "uniq", "uq", "fk", "gsi", "lsi"]),
     }
 }
 
@@ -194,6 +220,30 @@ mod tests {
             links.fields.iter().filter(|field| field.key).map(|field| field.name.as_str()).collect();
         assert_eq!((links.name.as_str(), links.fields.len(), keys), ("links", 4, vec!["code"]));
         assert!(links.fields[2].indexed);
+    }
+
+    #[test]
+    fn keys_may_stand_behind_the_fields() {
+        for (text, last, key, indexed) in [
+            ("links(code pk, url), idx owner_id+created_at", "idx owner_id+created_at", false, true),
+            (
+                "rides(id PK, state), unique(rider_id) where active",
+                "unique(rider_id) where active",
+                false,
+                true,
+            ),
+            ("trace(driver_id, ts) partition by day", "partition by day", true, false),
+            ("users (id, name); pk (id)", "pk (id)", true, false),
+        ] {
+            let entity = entity(text, 0, words()).expect(text);
+            let field = entity.fields.last().expect("it has fields");
+            assert_eq!((field.name.as_str(), field.key, field.indexed), (last, key, indexed), "{text}");
+        }
+        for text in
+            ["pay(card, amount) and then ship", "api(a, b) ~> kafka", "links(code pk, url), then cache"]
+        {
+            assert!(entity(text, 0, words()).is_none(), "{text}");
+        }
     }
 
     #[test]
