@@ -14,7 +14,7 @@ use crate::diagram::vocabulary::{Kind, Vocabulary};
 pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) -> bool {
     let remark = scrub(remark.trim());
     let lower = lower(&remark);
-    if copies(&lower, mention) || measure(&lower, mention) {
+    if !is_status(&lower) && (copies(&lower, mention) || measure(&lower, mention)) {
         if mark_of_remark(&lower).is_some() {
             mention.told.push(remark.clone());
         }
@@ -37,6 +37,13 @@ pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &V
         take_kind(&remark, certain, mention, words);
     }
     true
+}
+
+/// A status of HTTP that nobody has as many copies of: `cdn (ttl 30s, 302)`. The round ones may be counts.
+fn is_status(lower: &str) -> bool {
+    const STATUSES: &str =
+        "201 202 204 206 301 302 303 304 307 308 401 403 404 409 410 412 422 429 499 502 503 504";
+    STATUSES.split(' ').any(|status| status == lower)
 }
 
 fn is_replication_factor(lower: &str) -> bool {
