@@ -165,7 +165,13 @@ const KINDS: &[(&str, &str, &[&str])] = &[
     ("mcp-gateway", "what if a tools result contains an injection", &["trust"]),
     ("generative-ui", "time to first paint", &["latency"]),
     // Of several clauses, one that is less sure is only offered.
-    ("file-storage", "durability target? how many nines", &["loss", "availability?"]),
+    (
+        "microfinance",
+        "do we have to integrate w/ general ledger and by when in the morning",
+        &["scope", "night?"],
+    ),
+    // One fact that answers both is given once.
+    ("file-storage", "durability target? how many nines", &["loss"]),
     // The prompt tells how two rates compare.
     ("video-streaming", "read/write ratio?", &["told"]),
 ];
