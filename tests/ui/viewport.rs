@@ -296,7 +296,7 @@ fn the_text_of_the_panel_keeps_its_place_when_it_gets_another_width() {
         shown.chars().take(24).collect::<String>()
     };
     let before = first(&ui);
-    assert!(before.starts_with("✓ "), "{}", ui.screen());
+    assert!(before.starts_with("· answered"), "{}", ui.screen());
     let ui = ui.resize(60, 14);
     assert_eq!(first(&ui), before);
     assert_eq!(first(&ui.resize(160, 14)), before);
