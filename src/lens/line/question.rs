@@ -52,7 +52,7 @@ pub(super) fn question(text: &str) -> Option<&str> {
     let bare = bullet(text).unwrap_or(text);
     // `=?` asks for a calculation, not for the interviewer.
     let marked = text.ends_with(['?', '？']) && !text.ends_with("=?") && !text.ends_with("= ?");
-    let asks = asked.is_some() || marked || asks_by_grammar(bare);
+    let asks = asked.is_some() || marked || asks_by_grammar(bare) || asks_twice(bare);
     let said = asked.unwrap_or(bare);
     (asks && said.chars().any(char::is_alphanumeric)).then_some(said)
 }
@@ -73,6 +73,12 @@ pub(super) fn remarked(text: &str) -> Option<&str> {
     let asks = asked.split_whitespace().count() > 2 && !asked.ends_with('=') && !text.starts_with(['>', '#']);
     (plain && asks && remark.split_whitespace().count() <= MOST_REMARK)
         .then(|| bare[..bare.len() - remark.len()].trim())
+}
+
+/// `how many drivers are online at the peak and how often do they send where they are`: each half asks by itself.
+fn asks_twice(text: &str) -> bool {
+    let mut halves = [", and ", " and ", ", "].iter().filter_map(|joint| text.split_once(joint));
+    halves.any(|(first, second)| asks_by_grammar(first) && asks_by_grammar(second))
 }
 
 fn asks_by_grammar(text: &str) -> bool {
@@ -270,6 +276,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_long_line_asks_only_if_both_halves_do() {
+        for stated in [
+            "how many shards we take depends on the load and that is how often do we reshard them later",
+            "do retries with backoff and jitter on every call, and the queue takes what the gateway refuses",
+            "how we shard: by user, and how many nodes can fail is decided by the replication of each shard",
+        ] {
+            assert_eq!(question(stated), None, "{stated}");
+        }
+    }
+
     const ASKINGS: &[&str] = &[
         "how many users",
         "how many daily active users",
@@ -279,6 +296,7 @@ mod tests {
         "how many users are active",
         "how much traffic per day",
         "how often do limits change, and how fast must it take effect",
+        "how many drivers online at peak and how often do they ping their location",
         "how long must we keep the data",
         "how big is an image",
         "how are keys generated",
