@@ -278,7 +278,9 @@ fn side(text: &str) -> Option<String> {
     let measures = words.iter().enumerate().any(|(at, word)| is_measure(word, words.get(at + 1).is_some()));
     let names = words.len() <= SIDE && !measures && !words.iter().any(|word| listed(SENTENCE, word));
     let deed = words.len() > 1 && listed(DEEDS, words[0]);
-    (names && ends && !deed && !text.contains("->") && !text.contains('?')).then(|| text.to_owned())
+    // `GET /me/offer on connect` is an operation.
+    let call = words.iter().any(|word| word.starts_with('/'));
+    (names && ends && !deed && !call && !text.contains("->") && !text.contains('?')).then(|| text.to_owned())
 }
 
 /// True for a word that measures rather than names: `$9.5K/month`, `100K`, `5ms`, the `5` of `5 ms`; but not `302`, `2pc`.

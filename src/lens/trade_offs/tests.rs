@@ -136,6 +136,7 @@ fn prose_decides_nothing() {
         "maybe kafka over sqs because of replay",
         "why Postgres over Mongo? because joins",
         "instead of polling the phone waits, because of the battery",
+        "said above: GET /me/offer on connect, state not stream; seq for loc so old pings dropped",
         "we prefer to wait",
         "redis; it would need more memory",
         "users are not billed for what they did not order, mostly",
