@@ -354,12 +354,27 @@ fn add<'q, 'p>(replies: &mut Vec<Reply<'q, 'p>>, question: &'q str, at: Range<us
     }
 }
 
-/// The replies without offers of what another reply gives.
-fn without_repeats<'q, 'p>(mut replies: Vec<Reply<'q, 'p>>) -> Vec<Reply<'q, 'p>> {
-    let given: Vec<Answer<'p>> = replies.iter().map(|reply| reply.answer.clone()).collect();
-    let repeats = |answer: &Answer<'p>| matches!(answer, Answer::Offer(ids) if ids.first().is_some_and(|id| given.contains(&Answer::Clarification(id))));
-    replies.retain(|reply| !repeats(&reply.answer));
-    replies
+/// The replies without offers of what another reply gives, or one before offers.
+fn without_repeats<'q, 'p>(replies: Vec<Reply<'q, 'p>>) -> Vec<Reply<'q, 'p>> {
+    let mut told: Vec<&Id> = replies.iter().filter_map(|reply| note(&reply.answer)).collect();
+    let new = |reply: &Reply<'q, 'p>| match &reply.answer {
+        Answer::Offer(ids) => {
+            let new = ids.first().is_none_or(|id| !told.contains(id));
+            told.extend(ids);
+            new
+        }
+        _ => true,
+    };
+    let keep: Vec<bool> = replies.iter().map(new).collect();
+    replies.into_iter().zip(keep).filter_map(|(reply, keep)| keep.then_some(reply)).collect()
+}
+
+/// The note that an answer gives.
+fn note<'p>(answer: &Answer<'p>) -> Option<&'p Id> {
+    match answer {
+        Answer::Clarification(id) => Some(id),
+        _ => None,
+    }
 }
 
 /// The share of the telling words of `wanted` that `there` has too, 0 to 1.

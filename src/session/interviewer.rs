@@ -100,8 +100,12 @@ pub(super) fn chosen(lens: &Lens, round: &Round, phase: Phase, edit: &Edit) -> O
         _ => return None,
     };
     let above = pad[..start].trim_end().matches('\n').count();
-    let reply = replies::all(round, phase).into_iter().find(|reply| reply.line == above)?;
-    offered(lens, &reply.text).get(number)?;
+    let mut replies = replies::all(round, phase);
+    replies.truncate(replies.iter().position(|reply| reply.line == above)? + 1);
+    // Of several offers to one question, the last one with so many choices is meant.
+    let first = replies.iter().rposition(|reply| reply.nth == 0)?;
+    let offers = |reply: &Reply| offered(lens, &reply.text).get(number).is_some();
+    let reply = replies.drain(first..).rev().find(offers)?;
     let takes_out = Edit {
         at: start,
         removed: pad[start..end].to_owned(),

@@ -84,6 +84,15 @@ fn an_offer_that_was_taken_can_be_taken_back() {
 }
 
 #[test]
+fn a_number_takes_an_offer_that_has_another_reply_below_it() {
+    let asked =
+        "redis available? I was thinking of a local cache. Is there an nginx or envoy layer in front?\n";
+    let ui = Ui::in_round(160, 45).types(asked).sees("  Do you mean: 1. ").sees("  [What is there today?]");
+    let pad = ui.types("1\n").lacks("Do you mean").pad(Phase::Requirements);
+    assert!(!lines(&pad).iter().any(|line| line == "1"), "{pad}");
+}
+
+#[test]
 fn an_offer_is_taken_by_typing_its_number_or_yes_and_the_choice_leaves_the_pad() {
     for choice in ["1\n", "yes\n", "\n1\n"] {
         let ui = Ui::in_round(160, 45).types("can a tenant buy more?\n").sees("Type 1");
