@@ -54,7 +54,8 @@ impl Word {
     }
 }
 
-/// A matcher for one text: what one has seen before changes the scores that it gives (version 0.3.7), and without its cache it panics.
+/// A matcher for one text. One that has seen other texts gives scores that depend on them, and one without a cache panics
+/// (version 0.3.7).
 fn matcher() -> SkimMatcherV2 {
     SkimMatcherV2::default().ignore_case()
 }

@@ -144,7 +144,7 @@ pub(super) fn replies<'a>(
 /// The most characters of a clause that are repeated.
 const REPEATED: usize = 40;
 
-/// Says of which part of a question a reply leaves open.
+/// Says which part of a question a reply leaves open.
 fn name_the_clause(said: &mut Said<'_>) {
     let clause = said.clause.trim_end_matches(['?', '？', '.', '!', ' ']);
     let (end, cut) = match clause.char_indices().nth(REPEATED) {

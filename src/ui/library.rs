@@ -102,7 +102,7 @@ fn filters(width: usize, paint: Paint<'_>) -> Line<'static> {
     Line::from(spans)
 }
 
-/// What is proposed to practise next, after a gap, where no search or filter has the line.
+/// The proposal of what to practise next, after a gap, where no search or filter has the line.
 fn next(gap: &str, paint: Paint<'_>) -> Vec<Span<'static>> {
     let Some(first) = paint.app.proposals.first().filter(|_| !paint.app.library.is_narrowed()) else {
         return Vec::new();

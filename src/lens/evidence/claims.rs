@@ -92,8 +92,8 @@ impl Points {
         points
     }
 
-    /// What a passage of this phase needs to say a point that it doesn't stand below; none where it isn't looked for. What
-    /// follows a fault is said of that fault, and what follows a change of the requirements of that change.
+    /// The least that a passage of this phase needs to say a point whose question is another; none where the point isn't
+    /// looked for. An answer to a fault is about that fault, and one to a change of the requirements about that change.
     fn elsewhere(&self, number: usize, phase: Phase) -> Option<&'static Least> {
         let own = self.phases[number]?;
         match own {

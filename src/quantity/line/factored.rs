@@ -16,7 +16,7 @@ pub(crate) struct Factored {
     factor: Range,
     /// The sign it is applied by.
     by: Kind,
-    /// What is written.
+    /// The amount that is written.
     pub(super) body: Range,
     /// The words say that it is a peak.
     pub(crate) peak: bool,

@@ -361,12 +361,12 @@ impl<'l> Turn<'l> {
         });
     }
 
-    /// Writes the time line at the end of the pad, so that it never cuts a sentence.
     /// True for the last phase of the round.
     fn is_last(&self, phase: Phase) -> bool {
         self.live.round.setting.agenda().last() == Some(phase)
     }
 
+    /// Writes the time line at the end of the pad, so that it never cuts a sentence.
     fn time_up(&mut self) {
         let phase = self.live.round.phase;
         self.log(Event::TimeUp);
