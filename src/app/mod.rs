@@ -144,6 +144,8 @@ pub struct App {
     pub terms: Terms,
     /// The notice in the last line.
     pub notice: Option<Notice>,
+    /// What there is to tell about the database once no key types any longer.
+    news: Vec<String>,
     /// The failed save, if the last one failed.
     pub unsaved: Option<Unsaved>,
     /// Shown in the help: version and folders.
@@ -180,6 +182,7 @@ impl App {
             theme: boot.theme,
             terms: boot.terms,
             notice: None,
+            news: Vec::new(),
             unsaved: None,
             about: boot.about,
             now,
@@ -213,10 +216,28 @@ impl App {
         self.dirty = true;
     }
 
-    /// Shows what there is to tell about the database: too much for the last line.
+    /// Takes what there is to tell about the database. An overlay would swallow what is being typed, so while keys type
+    /// it is a notice, and the overlay follows once they don't.
     pub fn tell(&mut self, news: Vec<String>) {
-        if !news.is_empty() {
-            self.overlays.push(Overlay::News(news, 0));
+        if news.is_empty() {
+            return;
+        }
+        self.news.extend(news.iter().map(|text| notice::sentence(text)));
+        if self.focus().typing {
+            self.report(self.news.join(" "));
+        }
+        self.show_news();
+    }
+
+    /// Shows the news on a page of their own, unless keys type.
+    fn show_news(&mut self) {
+        if self.news.is_empty() || self.focus().typing {
+            return;
+        }
+        let news = std::mem::take(&mut self.news);
+        match self.overlays.last_mut() {
+            Some(Overlay::News(shown, _)) => shown.extend(news),
+            _ => self.overlays.push(Overlay::News(news, 0)),
         }
     }
 

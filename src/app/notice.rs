@@ -112,3 +112,10 @@ impl App {
         }
     }
 }
+
+/// What the store tells, as a sentence.
+pub(super) fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", rest.as_str().trim_end_matches('.'))
+}

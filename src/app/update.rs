@@ -24,6 +24,7 @@ impl App {
         self.now = now;
         self.dirty = true;
         self.handle(msg);
+        self.show_news();
         self.keep_notice();
         self.preview();
         if self.captured != self.wants_mouse() {

@@ -209,17 +209,10 @@ fn not_played(lens: &Lens, setting: &Setting) -> Option<String> {
 fn paragraphs(news: &[String], paint: Paint<'_>) -> Page {
     let mut page = Page::new("");
     for text in news {
-        page.row(Tone::Text, sentence(text)).blank();
+        page.row(Tone::Text, text).blank();
     }
     page.row(Tone::Faint, format!("{} goes on.", paint.key(Action::Close)));
     page
-}
-
-/// A notice as a sentence.
-fn sentence(text: &str) -> String {
-    let mut rest = text.chars();
-    let first = rest.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", rest.as_str().trim_end_matches('.'))
 }
 
 fn lost(found: &str, paint: Paint<'_>) -> Page {

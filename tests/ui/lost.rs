@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use greenroom::app::Msg;
+use greenroom::domain::phase::Phase;
+
 use crate::harness::Ui;
 
 fn database(data: &Path) -> std::path::PathBuf {
@@ -84,4 +87,13 @@ fn a_flipped_byte_in_a_round_is_found_and_the_round_restored_from_the_copy() {
         .sees("before the loss")
         .meanwhile(|data| assert_eq!(files(data, "greenroom.damaged-"), 1))
         .lacks("damaged");
+}
+
+#[test]
+fn news_of_the_database_take_no_keys_from_a_pad() {
+    let told = || vec![Msg::News(vec!["no backup was made: the disk is full".to_owned()])];
+    let ui =
+        Ui::in_round(80, 24).types("10M users").input(told()).sees("No backup was made: the disk is full.");
+    let ui = ui.types(" a day").pad_is(Phase::Requirements, "10M users a day").lacks("goes on");
+    ui.keys("esc q").sees("the database").sees("Enter goes on").keys("enter").lacks("the database");
 }
