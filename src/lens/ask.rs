@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use self::clauses::{Clause, clauses, is_elliptical, opens, refers_back};
 use self::confidence::confidence;
-use self::kinds::{asks_choice, asks_scope, is_personal};
+use self::kinds::{asks_choice, asks_scope, asks_whole, is_personal};
 use self::statement::states;
 pub(super) use self::terms::is_usual;
 use self::terms::{asks_quantity, is_empty, is_form, is_kind, is_measure};
@@ -92,6 +92,8 @@ pub enum Why {
     NoFigure,
     /// It is the candidate's to decide.
     Yours,
+    /// It asks for the whole task, which is the candidate's to propose.
+    Whole,
     /// It isn't about the system.
     OffTopic,
 }
@@ -230,6 +232,7 @@ impl<'p> Asker<'_, 'p> {
         let clause = &self.known.topics.spelling.mended(clause);
         let fits = self.fits(clause);
         let given = self.only(fits.iter().filter(|fit| fit.verbatim)).or_else(|| self.told(clause));
+        let given = given.or_else(|| asks_whole(clause).then_some(Answer::Open(Why::Whole)));
         let given = given.or_else(|| self.only(fits.iter().filter(|fit| fit.named)));
         let given = given.or_else(|| self.clarified(&fits));
         let given = given.unwrap_or_else(|| self.open(clause));

@@ -258,6 +258,10 @@ fn your_call(why: Why, clause: &str) -> &'static str {
             "I have no figure for that. What do you assume, and what changes if it is ten times off?",
             "Nobody has measured that. Make an assumption, and say what it decides.",
         ],
+        Why::Whole => &[
+            "Take the prompt by its word. Which few things must it do, how well, and what do you leave out? Ask me for the numbers.",
+            "That is for you to propose: the few things that it must do, how well, and what you leave out. Ask where you aren't sure.",
+        ],
         Why::OffTopic => &["That isn't about this system. What else do you need to know?"],
         Why::Yours => &[
             "Your call. What do you decide, and what would change your mind?",

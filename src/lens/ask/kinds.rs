@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::clauses::{first_words, is_one_of};
-use super::terms::stems;
+use super::clauses::{AUXILIARIES, first_words, is_one_of};
+use super::terms::{is_empty, stems};
 
 /// Asks for a quantity.
 pub(super) const MANY: &str = "<many>";
@@ -98,6 +98,30 @@ pub(super) fn asks_choice(text: &str) -> bool {
     }
 }
 
+/// Words for the task as a whole, not for any part of it.
+const WHOLE: &str = "app basic build built case constraint core cover deliver design essential explain feature focus \
+    function functional functionality goal guideline have important include key limitation main major minimal minimum more mvp necessary \
+    non nonfunctional objective out platform prioritise prioritize priority problem product purpose quality requirement restriction \
+    scenario scope service solution solve specific start story task top v1 version";
+
+/// The stems of those words.
+static WHOLE_STEMS: LazyLock<Vec<String>> = LazyLock::new(|| stems(WHOLE));
+
+/// True for a question about the task as a whole, which the candidate has to propose: `which features are in scope?`
+pub(super) fn asks_whole(text: &str) -> bool {
+    let said: Vec<String> = stems(text).into_iter().filter(|stem| !is_empty(stem)).collect();
+    let opening: Vec<String> = first_words(text).take(2).collect();
+    let asks = match opening.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["must", "have" | "haves"] | [_, "you"] => true,
+        ["how", _] => false,
+        [first, ..] => !is_one_of(AUXILIARIES, first),
+        [] => false,
+    };
+    // `what should the system do?` has no other telling word than its last.
+    let tells = !said.is_empty() || first_words(text).last().is_some_and(|last| last == "do");
+    asks && tells && said.iter().all(|stem| WHOLE_STEMS.contains(stem))
+}
+
 /// True for a question to the interviewer as a person: `do you like cats?`
 pub(super) fn is_personal(text: &str) -> bool {
     let said: Vec<String> = first_words(text).collect();
@@ -156,6 +180,34 @@ mod tests {
             "who runs it?",
         ] {
             assert!(!asks_choice(fact), "{fact}");
+        }
+    }
+
+    #[test]
+    fn a_question_about_the_whole_names_no_part() {
+        for text in [
+            "what do I build?",
+            "must-have features?",
+            "what's in scope?",
+            "which use cases should I focus on?",
+            "What should the system do?",
+            "can you tell me more about the product?",
+            "any constraints?",
+            "non-functional requirements?",
+            "what are the core features of v1",
+        ] {
+            assert!(asks_whole(text), "{text}");
+        }
+        for text in [
+            "availability requirements?",
+            "is search in scope?",
+            "do we build it ourselves?",
+            "which features does the app store offer?",
+            "how many products?",
+            "who are the users?",
+            "why?",
+        ] {
+            assert!(!asks_whole(text), "{text}");
         }
     }
 
