@@ -192,7 +192,7 @@ impl App {
             work: Work::default(),
             dirty: true,
         };
-        app.tell(boot.notices);
+        app.tell(&boot.notices);
         (app, effects)
     }
 
@@ -218,7 +218,7 @@ impl App {
 
     /// Takes what there is to tell about the database. An overlay would swallow what is being typed, so while keys type
     /// it is a notice, and the overlay follows once they don't.
-    pub fn tell(&mut self, news: Vec<String>) {
+    pub fn tell(&mut self, news: &[String]) {
         if news.is_empty() {
             return;
         }

@@ -123,7 +123,7 @@ impl App {
             Msg::AtStake(stake) => self.ask_to_leave(&stake),
             Msg::NoCopy(why) => self.no_copy(why),
             Msg::Reopened(open_round) => self.reopened(open_round),
-            Msg::News(news) => self.tell(news),
+            Msg::News(news) => self.tell(&news),
             Msg::Told(text) => self.report(text),
         }
     }

@@ -227,22 +227,39 @@ fn certain(text: &str) -> Option<Decision> {
     build(chosen, over, because, false)
 }
 
-/// `X vs Y`, `X vs Y: …`. What follows may begin with the side that is taken: `push vs pull: pull for celebrities`.
+/// `X vs Y`, `X vs Y: …`, `X vs Y vs Z: …`. What follows may begin with the side that is taken, or with the word of it that
+/// no other side has: `push on write vs pull on read: pull for celebrities`.
 fn weighed(text: &str) -> Option<Decision> {
     let (first, rest) = split_at_word(text, VERSUS)?;
-    let (second, why) = rest.split_once(':').map_or((rest, None), |(over, why)| (over, Some(why.trim())));
-    let taken = |side: &str, other: &str| {
-        let why = why?;
-        let why = whoever(why);
-        let why = after(why, CHOOSES).unwrap_or(why);
-        let rest = after(why, &[side.trim()])?;
-        let ends = !rest.starts_with(char::is_alphanumeric);
-        let rest = rest.trim_start_matches([',', ';', '.', ' ']);
-        let because = after(rest, &["because ", "as ", "since "]).unwrap_or(rest);
-        ends.then(|| build(side, other, Some(because), false)).flatten()
+    let (rest, why) = split_at_word(rest, &WEIGHED).map_or((rest, None), |(rest, why)| (rest, Some(why.trim())));
+    let mut sides = vec![first];
+    let mut last = rest;
+    while let Some((next, rest)) = split_at_word(last, VERSUS) {
+        sides.push(next);
+        last = rest;
+    }
+    sides.push(last);
+    let taken = |at: usize| {
+        let because = taken(why?, &sides, at)?;
+        build(sides[at], sides[usize::from(at == 0)], Some(because), false)
     };
-    let open = || build(first, second, why, true);
-    taken(first, second).or_else(|| taken(second, first)).or_else(open)
+    (0..sides.len()).find_map(taken).or_else(|| build(first, sides[1], why, true))
+}
+
+/// What may stand between what is weighed and what is said of it.
+const WEIGHED: [&str; 5] = [":", "? ", " -> ", " → ", " - "];
+
+/// The reason behind the side with this number, if what is said of the sides begins with it.
+fn taken<'t>(why: &'t str, sides: &[&str], at: usize) -> Option<&'t str> {
+    let why = whoever(why);
+    let why = after(why, CHOOSES).unwrap_or(why);
+    let first = |side: &str| side.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let own = first(sides[at]);
+    let alone = !own.is_empty() && sides.iter().filter(|side| first(side) == own).count() == 1;
+    let rest = after(why, &[sides[at].trim()]).or_else(|| after(why, &[own.as_str()]).filter(|_| alone))?;
+    let ends = !rest.starts_with(char::is_alphanumeric);
+    let rest = rest.trim_start_matches([',', ';', '.', ' ']);
+    ends.then(|| after(rest, &["because ", "as ", "since "]).unwrap_or(rest))
 }
 
 /// `X over Y because Z` and `X not Y, Z`: without a verb, only a reason makes it a decision.

@@ -21,6 +21,15 @@ fn decisions_are_harvested_as_people_type_them() {
         ("push vs pull: pull for celebrities", "pull", "push", Some("for celebrities")),
         ("sync vs async: async, as checkout can wait", "async", "sync", Some("checkout can wait")),
         ("CP vs AP: we take AP", "AP", "CP", None),
+        (
+            "push on write vs pull on read: pull, few read it all",
+            "pull on read",
+            "push on write",
+            Some("few read it all"),
+        ),
+        ("sql vs nosql vs files -> nosql because it grows", "nosql", "sql", Some("it grows")),
+        ("sql vs nosql vs files? sql", "sql", "nosql", None),
+        ("shared pool vs shared queue: shared memory", "shared pool", "shared queue", Some("shared memory")),
         ("sidecar vs sdk: it depends", "sidecar", "sdk", Some("it depends")),
         ("saga over 2pc because no lock is held", "saga", "2pc", Some("no lock is held")),
         (
