@@ -25,7 +25,32 @@ const CHANGES: &[&str] = &[
     "save",
 ];
 
+/// Words that say at the front of a name that a flow reads.
+const LOOKS: &[&str] = &[
+    "read",
+    "reads",
+    "get",
+    "view",
+    "views",
+    "list",
+    "search",
+    "fetch",
+    "browse",
+    "query",
+    "queries",
+    "lookup",
+    "redirect",
+    "redirects",
+];
+
 impl Flow {
+    /// True if its name says that it reads, and nothing else.
+    pub fn reads(&self) -> bool {
+        let folded = fold(&self.name);
+        let first = folded.split(' ').next().unwrap_or("");
+        LOOKS.contains(&first) && !WRITES.iter().any(|word| folded.contains(word))
+    }
+
     /// True if its name says that it writes: a hit rate is one of reads, so it passes caches whole.
     pub fn writes(&self) -> bool {
         let folded = fold(&self.name);
@@ -38,6 +63,17 @@ impl Flow {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_says_whether_a_flow_only_reads() {
+        let reads = |name: &str| Flow { name: name.to_owned(), rate: None, walk: Vec::new() }.reads();
+        for name in ["read", "reads", "GET /posts", "search path"] {
+            assert!(reads(name), "{name}");
+        }
+        for name in ["write", "read/write", "read and write", "posts", "ready", "checkout"] {
+            assert!(!reads(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_name_says_whether_a_flow_writes() {

@@ -112,6 +112,11 @@ impl Node {
         self.kind.as_ref().is_some_and(holds)
     }
 
+    /// True if what leads to it from a store are the changes of that: workers, queues and streams.
+    pub fn takes_changes(&self) -> bool {
+        !self.waits() || self.is_a("worker")
+    }
+
     /// True if it is of this kind, or of one that counts as it.
     fn is_a(&self, kind: &str) -> bool {
         self.kind.as_ref().is_some_and(|own| own.id == kind || own.is.as_deref() == Some(kind))
@@ -149,6 +154,8 @@ pub struct Edge {
     pub waits: bool,
     /// True if it is the way back of a `<->`: it carries answers, so no load.
     pub answers: bool,
+    /// True if it carries the changes of a store to a worker or a queue: a store calls nobody, so nobody waits for it.
+    pub feeds: bool,
     /// True for `x--x` in a chart, a crossed link: nobody calls along it.
     pub crossed: bool,
     /// True for `A --- B` in a chart, a link without a head: nothing says who calls whom.
@@ -179,7 +186,7 @@ impl Edge {
 
     /// True if it publishes to a queue or a stream and waits for nothing but its acknowledgement.
     pub fn acknowledged(&self) -> bool {
-        !self.waits && !self.asynchronous && self.calls()
+        !self.waits && !self.asynchronous && !self.feeds && self.calls()
     }
 }
 

@@ -231,7 +231,8 @@ fn certain(text: &str) -> Option<Decision> {
 /// no other side has: `push on write vs pull on read: pull for celebrities`.
 fn weighed(text: &str) -> Option<Decision> {
     let (first, rest) = split_at_word(text, VERSUS)?;
-    let (rest, why) = split_at_word(rest, &WEIGHED).map_or((rest, None), |(rest, why)| (rest, Some(why.trim())));
+    let (rest, why) =
+        split_at_word(rest, &WEIGHED).map_or((rest, None), |(rest, why)| (rest, Some(why.trim())));
     let mut sides = vec![first];
     let mut last = rest;
     while let Some((next, rest)) = split_at_word(last, VERSUS) {

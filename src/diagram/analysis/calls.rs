@@ -243,7 +243,7 @@ impl Caller<'_> {
         let edge = self.diagram.edge(id);
         let asks = |cache: &NodeId| taken.iter().any(|other| self.diagram.edge(*other).to == *cache);
         let when = edge.misses_of.filter(asks).map_or(When::Each, When::Miss);
-        Call { share: 1.0, to: vec![self.target(id)], when, waits: !edge.asynchronous }
+        Call { share: 1.0, to: vec![self.target(id)], when, waits: !edge.asynchronous && !edge.feeds }
     }
 
     fn target(&self, id: EdgeId) -> Target {

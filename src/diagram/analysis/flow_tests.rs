@@ -114,3 +114,19 @@ fn a_title_about_misses_names_no_flow() {
     }
     assert_eq!(read("cache miss: client -> app -> db").flows.len(), 1);
 }
+
+#[test]
+fn the_changes_of_a_store_are_its_writes_and_nobody_waits_for_them() {
+    let text = "view @5K/s: client -> api -> cache (95% hit) -> db\nwrite @100/s: client -> api -> db\n\
+        db -> cdc ~> bus ~> cache\ndb ~> follower (replica)";
+    let diagram = read(text);
+    let load = load(&diagram, &Demand::default());
+    let at = |name: &str| load.at(diagram.find(name).expect("a box")).map(f64::round);
+    assert_eq!(
+        ["db", "cdc", "bus", "follower", "cache"].map(at),
+        [Some(350.0), Some(100.0), Some(100.0), Some(100.0), Some(5_100.0)]
+    );
+    let wait: Vec<&str> =
+        longest_wait(&diagram).into_iter().map(|id| diagram.node(id).name.as_str()).collect();
+    assert_eq!(wait, ["client", "api", "cache", "db"]);
+}

@@ -99,7 +99,7 @@ pub(super) fn is_of(edge: &Edge, flow: Option<FlowId>) -> bool {
 /// At a box a flow takes its own arrows if it has any there, else those outside all flows; both where it goes on. Its own
 /// come in the order in which its lines draw them.
 fn taken(diagram: &Diagram, out: &[EdgeId], flow: Option<FlowId>, goes_on: &[bool]) -> Vec<EdgeId> {
-    let unnamed = |id: &EdgeId| diagram.edge(*id).unnamed;
+    let unnamed = |id: &EdgeId| diagram.edge(*id).unnamed && !is_of_changes(diagram, *id, flow);
     let is_own = |id: &EdgeId| is_of(diagram.edge(*id), flow);
     let has_own = out.iter().any(is_own);
     let both = out.first().is_some_and(|id| goes_on[diagram.edge(*id).from.index()]);
@@ -113,6 +113,20 @@ fn taken(diagram: &Diagram, out: &[EdgeId], flow: Option<FlowId>, goes_on: &[boo
         taken.iter_mut().filter(|id| is_own(id)).zip(own).for_each(|(id, own)| *id = own);
     }
     taken
+}
+
+/// True for an arrow that carries what is written to a store, in a flow that only reads it: `db ~> replica`, `db -> cdc`.
+/// What a flow reads as the misses of a cache it only reads, whatever its name.
+fn is_of_changes(diagram: &Diagram, id: EdgeId, flow: Option<FlowId>) -> bool {
+    let (edge, Some(flow)) = (diagram.edge(id), flow.map(|id| &diagram.flows[id.index()])) else {
+        return false;
+    };
+    let missed = |id: &EdgeId| {
+        let into = diagram.edge(*id);
+        into.to == edge.from && diagram.node(into.from).hit.is_some()
+    };
+    let only_reads = || flow.reads() || !flow.writes() && flow.walk.iter().any(missed);
+    diagram.node(edge.from).is_store() && (edge.feeds || edge.asynchronous) && only_reads()
 }
 
 /// True for each box where arrows outside all flows begin that its flow takes as well: no other passes it.

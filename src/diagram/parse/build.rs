@@ -217,7 +217,7 @@ impl<'w> Builder<'w> {
         let id = EdgeId::of(self.diagram.edges.len());
         let &Drawn { from, to, asynchronous, answers, headless, share, .. } = drawn;
         let (waits, misses_of, label, unnamed, flows) = (!asynchronous, None, None, false, Vec::new());
-        let crossed = false;
+        let (crossed, feeds) = (false, false);
         let groups = [None; 2];
         let edge = Edge {
             from,
@@ -226,6 +226,7 @@ impl<'w> Builder<'w> {
             asynchronous,
             waits,
             answers,
+            feeds,
             crossed,
             headless,
             share,
@@ -364,7 +365,9 @@ impl<'w> Builder<'w> {
         self.percentages.settle(&mut self.diagram);
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
-            edge.waits = !edge.asynchronous && edge.calls() && nodes[edge.to.index()].waits();
+            let (from, to) = (&nodes[edge.from.index()], &nodes[edge.to.index()]);
+            edge.feeds = from.is_store() && to.takes_changes() && edge.calls();
+            edge.waits = !edge.asynchronous && !edge.feeds && edge.calls() && to.waits();
         }
         self.diagram
     }
