@@ -19,6 +19,7 @@ use std::ops::Range;
 use self::clauses::{Clause, clauses, is_elliptical, opens, refers_back};
 use self::confidence::confidence;
 use self::kinds::{asks_choice, asks_scope, asks_whole, is_personal};
+pub use self::statement::assumes;
 use self::statement::states;
 pub(super) use self::terms::is_usual;
 use self::terms::{asks_quantity, is_empty, is_form, is_kind, is_measure};
@@ -146,7 +147,8 @@ struct Asker<'a, 'p> {
 impl<'p> Asker<'_, 'p> {
     fn replies<'q>(mut self, question: &'q str) -> Vec<Reply<'q, 'p>> {
         if states(question) {
-            return vec![Reply { clause: question.trim(), answer: Answer::Statement }];
+            let answer = if assumes(question) { self.checked(question) } else { Answer::Statement };
+            return vec![Reply { clause: question.trim(), answer }];
         }
         let clauses = self.telling(question);
         if clauses.len() > 1 {
@@ -170,6 +172,14 @@ impl<'p> Asker<'_, 'p> {
             }
         }
         without_repeats(replies)
+    }
+
+    /// The answer to an assumption: what is known of it, which may be something else, as if it had been asked for.
+    fn checked(&self, assumption: &str) -> Answer<'p> {
+        match self.answer(assumption) {
+            Answer::Open(_) => Answer::Statement,
+            known => known,
+        }
     }
 
     /// True for a clause that names no subject of its own: `for how long?`, `and for uploads?`

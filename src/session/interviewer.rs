@@ -203,6 +203,9 @@ const OFFER: &str = "Do you mean: ";
 /// The reply to a sentence that asks nothing.
 const HEARD: &str = "All right. Ask a question, and I tell you what I know.";
 
+/// The reply to an assumption of which nothing is known.
+const ASSUMED: &str = "Then write it down, and say what changes if it is wrong.";
+
 fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -> Said<'a> {
     let (kind, id, offers, text) = match answer {
         Answer::Clarification(id) => {
@@ -222,7 +225,10 @@ fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -
                 (1..).zip(&ids).map(|(n, id)| format!("{n}. {}", label(lens, id))).collect();
             ("offer", None, ids, format!("{OFFER}{}", labels.join(" ")))
         }
-        Answer::Statement => ("statement", None, Vec::new(), HEARD.to_owned()),
+        Answer::Statement => {
+            let text = if ask::assumes(clause) { ASSUMED } else { HEARD };
+            ("statement", None, Vec::new(), text.to_owned())
+        }
         Answer::Open(why) => ("open", None, Vec::new(), your_call(why, clause).to_owned()),
     };
     Said { clause, kind, id, offers, text }

@@ -99,16 +99,20 @@ pub(super) fn asks_choice(text: &str) -> bool {
 }
 
 /// Words for the task as a whole, not for any part of it.
-const WHOLE: &str = "app basic build built case constraint core cover deliver design essential explain feature focus \
-    function functional functionality goal guideline have important include key limitation main major minimal minimum more mvp necessary \
-    non nonfunctional objective out platform prioritise prioritize priority problem product purpose quality requirement restriction \
+const WHOLE: &str = "app basic build built case constraint core cover deliver design essential exclude explain feature focus \
+    function functional functionality goal guideline have important in include key limitation main major minimal minimum more mvp necessary \
+    non nonfunctional objective out part parts platform precise precisely prioritise prioritize priority problem product purpose quality requirement restriction \
     scenario scope service solution solve specific start story task top v1 version";
 
 /// The stems of those words.
 static WHOLE_STEMS: LazyLock<Vec<String>> = LazyLock::new(|| stems(WHOLE));
 
-/// True for a question about the task as a whole, which the candidate has to propose: `which features are in scope?`
+/// True for a question about the task as a whole, which the candidate has to propose: `which features are in scope?` What
+/// follows a sign are examples: `what do I cover: upload, playback?`
 pub(super) fn asks_whole(text: &str) -> bool {
+    let text = [": ", " - ", " – ", " — ", "? "]
+        .iter()
+        .fold(text, |text, sign| text.split(sign).next().unwrap_or(text));
     let said: Vec<String> = stems(text).into_iter().filter(|stem| !is_empty(stem)).collect();
     let opening: Vec<String> = first_words(text).take(2).collect();
     let asks = match opening.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
@@ -118,7 +122,8 @@ pub(super) fn asks_whole(text: &str) -> bool {
         [] => false,
     };
     // `what should the system do?` has no other telling word than its last.
-    let tells = !said.is_empty() || first_words(text).last().is_some_and(|last| last == "do");
+    let tells =
+        !said.is_empty() || first_words(text).last().is_some_and(|last| is_one_of("do in out", &last));
     asks && tells && said.iter().all(|stem| WHOLE_STEMS.contains(stem))
 }
 
@@ -195,6 +200,9 @@ mod tests {
             "any constraints?",
             "non-functional requirements?",
             "what are the core features of v1",
+            "what's in and what's out?",
+            "What should I cover - upload, playback, also recommendations?",
+            "which part do you want me to design?",
         ] {
             assert!(asks_whole(text), "{text}");
         }

@@ -47,6 +47,11 @@ pub(super) fn states(text: &str) -> bool {
     announces(rest) || begins_with_a_subject(rest) || is_opinion(rest) || has_a_verb(&words)
 }
 
+/// True for a sentence that takes something for given: `I'll assume three regions`.
+pub fn assumes(text: &str) -> bool {
+    words(text).iter().any(|word| is_one_of("assume assuming assumed suppose presume guess", word))
+}
+
 /// The words of a text in lower case, with their apostrophes.
 fn words(text: &str) -> Vec<String> {
     let text = text.to_lowercase().replace('’', "'");

@@ -8,7 +8,7 @@ use crate::domain::words::Words;
 use crate::lens::evidence;
 
 /// Stems of words that ask without saying about what.
-const EMPTY: &str = "a about actual after again all also am an and ani any anyth apart approxim are aren as assum at be been \
+const EMPTY: &str = "a about actual after again aim all also am an and ani any anyth apart approxim are aren as assum at be been \
     believ bit but by can care come consid cool could couldn d did didn do doe does doesn don eg els ever everi \
     everyth exact expect explicit final first for from get give go goe gone got great guess ha had happen has \
     have hello hey hi how i if im in instead into is isn it just know last let like live ll look lot mani many \

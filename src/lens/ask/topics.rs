@@ -142,10 +142,11 @@ impl Topics {
         (facts, share)
     }
 
-    /// True if a topic is asked with all words of a clause that the problem knows, and with one at least.
+    /// True if a topic is asked with all words of a clause, but for everyday ones that the problem doesn't know, and with
+    /// one at least: `what happens with dead tokens?` asks for more than a note on tokens tells.
     pub(super) fn covers(&self, id: &Id, clause: &str) -> bool {
         let mut known = self.terms(clause);
-        known.retain(|term| !is_kind(term) && self.knows(term));
+        known.retain(|term| !is_kind(term) && !is_form(term) && (self.knows(term) || !is_everyday(term)));
         let topic = self.topics.iter().find(|topic| topic.id == *id);
         !known.is_empty() && topic.is_some_and(|topic| known.iter().all(|term| topic.asks_with(term)))
     }
