@@ -210,6 +210,11 @@ pub(super) fn is_never_in_a_name(word: &str) -> bool {
     NEVER.contains(word) || (is_pronoun(word) && word != "us") || (ends_name(word) && !within)
 }
 
+/// Words for where a component runs, before the name of the place: `zone b`, `region 2`.
+pub(super) fn is_place_word(word: &str) -> bool {
+    matches!(word, "region" | "zone" | "az" | "dc" | "datacenter" | "site" | "cell" | "rack")
+}
+
 static NO_HEADS: Words = LazyLock::new(|| {
     set("\
     latency availability consistency durability reliability scalability throughput cost costs complexity \

@@ -5,7 +5,9 @@ use crate::diagram::names::{fold, lower};
 use crate::diagram::rate::is_quantity;
 use crate::diagram::vocabulary::{Kind, Vocabulary};
 
-use super::lexicon::{Manner, is_article, is_never_in_a_name, is_no_head, is_preposition, is_thing, verb};
+use super::lexicon::{
+    Manner, is_article, is_never_in_a_name, is_no_head, is_place_word, is_preposition, is_thing, verb,
+};
 
 /// Words of the longest name.
 const MAX_WORDS: usize = 6;
@@ -54,7 +56,7 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
     if worded
         && (words.len() > MAX_WORDS
             || name.contains(odd)
-            || words.iter().any(|word| is_never_in_a_name(word)))
+            || (0..words.len()).any(|at| is_never_in_a_name(words[at]) && !belongs(&words, at, known.words)))
     {
         return Err(Skip::Prose);
     }
@@ -81,7 +83,7 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
         return Err(Skip::Unclear);
     }
     Ok(match words.len() {
-        _ if ends_known(&words, known.words) => Certainty::Known,
+        _ if ends_known(without_place(&words), known.words) => Certainty::Known,
         _ if is_identifier(name) => Certainty::Identifier,
         1 if !lone_thing => Certainty::Word,
         ..=MAX_PLAIN => Certainty::Phrase,
@@ -116,6 +118,27 @@ fn is_place(words: &[&str], known: Known<'_>) -> bool {
 /// True if a known name ends the name, as in `user service`. At its front it is a hint only: `cache helps`.
 fn ends_known(words: &[&str], known: &Vocabulary) -> bool {
     (0..words.len()).any(|from| known.exact(&words[from..].join(" ")).is_some())
+}
+
+/// The name without the place at its end: `read replica region B`.
+fn without_place<'w, 'n>(words: &'w [&'n str]) -> &'w [&'n str] {
+    match words {
+        [name @ .., place, id] if !name.is_empty() && is_place_word(place) && id.chars().count() <= 2 => name,
+        _ => words,
+    }
+}
+
+/// True for a word that a component may be named by although it makes most texts a sentence: a noun that is a verb too,
+/// `kafka clicks`, or what tells one store from another, `hot cache`.
+fn belongs(words: &[&str], at: usize, known: &Vocabulary) -> bool {
+    match words[at] {
+        "clicks" | "opens" => {
+            let thing = |before: &str| known.exact(before).is_some_and(|kind| !kind.source);
+            words.len() > 1 && (at == 0 || at + 1 == words.len() && thing(words[at - 1]))
+        }
+        "hot" | "single" | "small" | "large" => at == 0 && words.len() > 1 && ends_known(&words[1..], known),
+        _ => false,
+    }
 }
 
 /// `A`, `n12`, `web a`, `OrderStore`, `order-store`, `DB`: names of things rather than words of a sentence.
