@@ -219,14 +219,18 @@ impl<'w> Reader<'w> {
         if are_boxes { self.nodes(items, parts) } else { Err(Skip::Prose) }
     }
 
-    /// `db: postgres` says what `db (postgres)` does, if that is a known product and the box has a known name.
+    /// `db: postgres, 8 shards` says what `db (postgres, 8 shards)` does, if the box has a known name and what is said of it
+    /// is a known product or says how many there are.
     fn described(&self, text: &str) -> Option<Mention> {
-        let (name, product) = text.split_once(": ")?;
+        let (name, told) = text.split_once(": ")?;
         let (words, diagram) = (self.builder.words, &self.builder.diagram);
         let known = words.exact(name).is_some() || diagram.find(name).is_some();
-        let described = format!("{name} ({})", words.exact(product).filter(|_| known).map(|_| product)?);
+        let is_name = known || words.kind_of(name).is_some() && name.split(' ').count() <= 2;
+        let described =
+            Some(format!("{name} ({told})")).filter(|_| is_name && !told.contains(['(', ')', '?', '=']))?;
         let items = Line::new(&described, words).and_then(|line| line.boxes(words, diagram)).ok()?;
-        items.into_iter().next().map(|item| item.mention)
+        let mention = items.into_iter().next()?.mention;
+        (known && words.exact(told).is_some() || mention.counts()).then_some(mention)
     }
 
     /// A line without an arrow is a box if it is in a group, is named already or is a known product's name, or if a

@@ -38,6 +38,11 @@ pub(super) struct Mention {
 }
 
 impl Mention {
+    /// True if it says how many copies or parts there are, or what a cache answers.
+    pub(super) fn counts(&self) -> bool {
+        self.replicas.is_some() || self.partitions.is_some() || self.hit.is_some()
+    }
+
     /// True if it says more than a name: a kind, a count, a capacity.
     pub(super) fn says_more(&self) -> bool {
         self.kind.is_some()

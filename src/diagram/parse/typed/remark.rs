@@ -24,7 +24,9 @@ pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &V
         }
         return true;
     }
-    if let Some((share, rest)) = named_share(&lower) {
+    if let Some(product) = counted_product(&remark, mention, words) {
+        take_kind(product, certain, mention, words);
+    } else if let Some((share, rest)) = named_share(&lower) {
         mention.share = Some(share);
         rest.into_iter().for_each(|copies| take_kind(copies, false, mention, words));
     } else if is_async(&lower) {
@@ -37,6 +39,21 @@ pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &V
         take_kind(&remark, certain, mention, words);
     }
     true
+}
+
+/// The known product before a count: `postgres 8 shards`, `kafka with 3 brokers`.
+fn counted_product<'r>(remark: &'r str, mention: &mut Mention, words: &Vocabulary) -> Option<&'r str> {
+    let splits = remark.match_indices(' ').map(|(at, _)| remark.split_at(at));
+    for (product, counted) in splits.filter(|(product, _)| words.exact(product).is_some()) {
+        let counted = lower(counted.trim_start());
+        let counted =
+            ["with ", "on ", "over "].iter().find_map(|word| counted.strip_prefix(word)).unwrap_or(&counted);
+        // `redis 6` is a version.
+        if counted.contains(' ') && copies(counted, mention) {
+            return Some(product);
+        }
+    }
+    None
 }
 
 /// A status of HTTP that nobody has as many copies of: `cdn (ttl 30s, 302)`. The round ones may be counts.
@@ -318,7 +335,9 @@ fn in_places(places: Option<u32>, each: Option<u32>, mention: &mut Mention) -> b
 fn says_how(word: &str) -> bool {
     let scaled = word.starts_with("autoscal") || word.starts_with("auto-scal");
     let paired = ["active/", "active-"].iter().any(|front| word.starts_with(front));
-    scaled || paired || matches!(word, "about" | "ha" | "redundant")
+    scaled
+        || paired
+        || matches!(word, "about" | "ha" | "redundant" | "sync" | "async" | "synchronous" | "asynchronous")
 }
 
 fn set<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
