@@ -11,9 +11,9 @@ use crate::diagram::text::{scrub, width};
 
 use super::lexicon::{ends_name, is_article, is_failure, is_vague_count, leads_in, number_word};
 use super::name::{Certainty, Known, certainty};
-use super::remark;
 use super::spare;
 use super::token::{Lexeme, Token};
+use super::{copies, remark};
 
 /// A part of a line that nothing was made of, and the reason.
 pub(in crate::diagram::parse) type Unread = (Range<usize>, Skip);
@@ -90,8 +90,8 @@ fn times(word: &str) -> Option<(&str, u32)> {
     let (front, back) = word.split_once(['*', '×'])?;
     let named = |name: &str| name.starts_with(char::is_alphabetic);
     match (named(front), named(back)) {
-        (true, false) => Some((front, remark::count(back)?)),
-        (false, true) => Some((back, remark::count(front)?)),
+        (true, false) => Some((front, copies::count(back)?)),
+        (false, true) => Some((back, copies::count(front)?)),
         _ => None,
     }
 }
@@ -156,9 +156,9 @@ impl<'t> Reading<'t, '_> {
             ..,
         ] = tokens
             && count.starts_with(|c: char| c.is_ascii_digit())
-            && remark::count(count).is_some()
+            && copies::count(count).is_some()
         {
-            self.mention.replicas = remark::count(count);
+            self.mention.replicas = copies::count(count);
             return 2;
         }
         while let [Token { what: Lexeme::Word(word), span }, next, ..] = &tokens[at..] {
@@ -175,14 +175,14 @@ impl<'t> Reading<'t, '_> {
             } else if !named || (is_article(&lower) && next.word().is_some_and(ends_name)) {
                 break;
             } else if is_vague_count(&lower) && (lower.len() > 1 || counts_people())
-                || (digits && is_quantity(word) && counts_people() && remark::count(&lower).is_none())
+                || (digits && is_quantity(word) && counts_people() && copies::count(&lower).is_none())
             {
                 self.left_out.push((span.clone(), Skip::Remark));
             } else if lower == "of" && at > 0 {
                 // `a couple of workers`.
             } else if let Some(count) = number_word(&lower)
                 .map(|count| count * self.mention.replicas.filter(|_| lower == "dozen").unwrap_or(1))
-                .or_else(|| remark::count(&lower).filter(|_| digits && (marked || !rated())))
+                .or_else(|| copies::count(&lower).filter(|_| digits && (marked || !rated())))
             {
                 self.mention.replicas = Some(count);
             } else if !(is_article(&lower) || lower == "one" || lower == "single") {
@@ -261,7 +261,7 @@ impl<'t> Reading<'t, '_> {
             .strip_prefix(['x', '×', '*'])
             .or_else(|| lower.strip_suffix(['x', '×']))
             .filter(|_| !is_first);
-        if let Some(count) = digits.and_then(remark::many) {
+        if let Some(count) = digits.and_then(copies::many) {
             self.mention.replicas = Some(count);
             return Some(1);
         }
@@ -277,7 +277,7 @@ impl<'t> Reading<'t, '_> {
             self.name.push((name, tokens[0].span.clone()));
             return Some(1);
         }
-        let behind = tokens.get(1).and_then(Token::word).and_then(remark::count);
+        let behind = tokens.get(1).and_then(Token::word).and_then(copies::count);
         if let Some(count) = behind.filter(|_| !is_first && matches!(&*lower, "x" | "×" | "*")) {
             self.mention.replicas = Some(count);
             return Some(2);
@@ -293,7 +293,7 @@ impl<'t> Reading<'t, '_> {
     /// `95% hit`, `10k rps`, `n=6` behind a name; returns how many words they are.
     fn measure(&mut self, tokens: &[Token<'_>]) -> Option<usize> {
         let word = lower(tokens[0].word()?);
-        if word.starts_with("n=") && remark::copies(&word, &mut self.mention) {
+        if word.starts_with("n=") && copies::copies(&word, &mut self.mention) {
             return Some(1);
         }
         let words = tokens.iter().take_while(|token| token.word().is_some()).take(4).count();
@@ -344,7 +344,7 @@ impl<'t> Reading<'t, '_> {
         let adds = matches!(first.what, Lexeme::Word("with" | "w/"));
         let stands_back = first.word() == Some("as") && (remark::is_fallback(&told) || self.backs_up(&told));
         self.mention.fallback |= stands_back;
-        if !(stands_back || adds && remark::copies(&told, &mut self.mention)) {
+        if !(stands_back || adds && copies::copies(&told, &mut self.mention)) {
             let is_comparison = matches!(first.what, Lexeme::Word("not" | "without" | "instead"));
             let some_day = ["time", "later", "eventually", "future"].iter().any(|word| told.ends_with(word));
             if some_day || (is_comparison && self.name.len() == 1) {

@@ -3,13 +3,14 @@
 //! ```text
 //! line ─► token ─► clause (names, arrows, verbs, joins) ─► statement (chains of boxes) ─► draw
 //!           └ sign, slash     └ deed, lexicon         ├ title, shared, lists
-//!                                                     └ item ─► name, trim, remark, spare
+//!                                                     └ item ─► name, trim, remark, copies, spare
 //! ```
 //!
 //! A line becomes boxes and arrows only if each of its pieces names something like a component; otherwise it is
 //! skipped with a reason, and what a read line leaves out is told with its place.
 
 mod clause;
+mod copies;
 mod deed;
 mod draw;
 mod item;
