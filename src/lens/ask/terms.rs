@@ -26,7 +26,7 @@ const FORM: &str = "how fast|how quick|how quickli|how soon|how slow|how larg|ho
 /// Words that everybody uses about everything: one of them alone tells nothing.
 const EVERYDAY: &str = "across afford allow around avail base break build call chang charg check chosen cost current custom day deal \
     differ direct directli down drop each end enough everyon exist expect find futur group handl hold hour \
-    integr involv keep learn limit load manag max messag minut month name next offer old open over page pass pay \
+    integr involv keep learn limit load manag max messag minut mistak month name next offer old open over page pass pay \
     peopl per person pick provid rate raw read request return second send separ serv set show singl size spread \
     start stop stuff term text time today two user vanish whole within work write year";
 

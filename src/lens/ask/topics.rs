@@ -146,7 +146,8 @@ impl Topics {
     /// one at least: `what happens with dead tokens?` asks for more than a note on tokens tells.
     pub(super) fn covers(&self, id: &Id, clause: &str) -> bool {
         let mut known = self.terms(clause);
-        known.retain(|term| !is_kind(term) && !is_form(term) && (self.knows(term) || !is_everyday(term)));
+        let strange = |term: &Term| !is_everyday(term) && !is_form(term);
+        known.retain(|term| !is_kind(term) && (self.knows(term) || strange(term)));
         let topic = self.topics.iter().find(|topic| topic.id == *id);
         !known.is_empty() && topic.is_some_and(|topic| known.iter().all(|term| topic.asks_with(term)))
     }
