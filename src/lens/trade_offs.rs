@@ -104,14 +104,18 @@ const LEADS: &[&str] = &[
 /// Means over which something is sent: `REST over HTTP` chooses nothing.
 const MEANS: &str = "http https http/2 http/3 tcp udp tls ssl quic ip vpn internet network wire lan wan";
 
+/// Words that begin a reason.
+const BECAUSE: &[&str] = &["because ", "bc ", "b/c ", "cuz ", "since ", "as "];
+
 /// Words that only a sentence has.
-const SENTENCE: &str = "because if is it that they was we when you";
+const SENTENCE: &str =
+    "because bc but how i if is isnt it its it's that thats that's they was we what when which you";
 
 /// Words that begin or end no alternative: `answers here, not there`, `writes fail over to the replica`.
 const NO_ALTERNATIVE: &str = "\
     again all alone always are at be by can could did do does down enough even every fail fails full go goes \
     gone had hand hands has have here how i in is it's just later may maybe might moves must necessarily now ok on once \
-    only perhaps ready rolled runs sent should spread sure that's there to took up was went were will would yet";
+    only perhaps ready rolled runs sent should spread sure that's there to took up was went were will within would yet";
 
 /// Verbs that begin what is done rather than what is chosen: `write to the queue instead of calling the service`.
 const DEEDS: &str =
@@ -244,8 +248,14 @@ fn weighed(text: &str) -> Option<Decision> {
         let because = taken(why?, &sides, at)?;
         build(sides[at], sides[usize::from(at == 0)], Some(because), false)
     };
-    (0..sides.len()).find_map(taken).or_else(|| build(first, sides[1], why, true))
+    // `lazy vs eager: saves cores` speaks of the first.
+    let open =
+        !why.and_then(|why| why.split(' ').next()).is_some_and(|verb| listed(PRAISE, &verb.to_lowercase()));
+    (0..sides.len()).find_map(taken).or_else(|| build(first, sides[1], why, open))
 }
+
+/// Verbs that begin what the first of two weighed sides is good for.
+const PRAISE: &str = "allows avoids cuts gives keeps lets needs saves scales spares wins";
 
 /// What may stand between what is weighed and what is said of it.
 const WEIGHED: [&str; 5] = [":", "? ", " -> ", " → ", " - "];
@@ -260,7 +270,7 @@ fn taken<'t>(why: &'t str, sides: &[&str], at: usize) -> Option<&'t str> {
     let rest = after(why, &[sides[at].trim()]).or_else(|| after(why, &[own.as_str()]).filter(|_| alone))?;
     let ends = !rest.starts_with(char::is_alphanumeric);
     let rest = rest.trim_start_matches([',', ';', '.', ' ']);
-    ends.then(|| after(rest, &["because ", "as ", "since "]).unwrap_or(rest))
+    ends.then(|| after(rest, BECAUSE).unwrap_or(rest))
 }
 
 /// `X over Y because Z` and `X not Y, Z`: without a verb, only a reason makes it a decision.
@@ -278,7 +288,7 @@ fn unlabelled(text: &str) -> &str {
 }
 
 fn build(chosen: &str, over: &str, because: Option<&str>, open: bool) -> Option<Decision> {
-    let because = because.map(|text| after(text, &["because ", "since ", "as "]).unwrap_or(text).trim());
+    let because = because.map(|text| after(text, BECAUSE).unwrap_or(text).trim());
     let because = because.filter(|text| !text.is_empty()).map(str::to_owned);
     let (chosen, over) = (side(chosen)?, side(over)?);
     let means = |side: &str| listed(MEANS, &side.to_lowercase());
@@ -292,8 +302,17 @@ fn side(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches(['.', ',', ';']);
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
-    let ends = [words.first()?, words.last()?].into_iter().all(|word| !listed(NO_ALTERNATIVE, word));
-    let measures = words.iter().enumerate().any(|(at, word)| is_measure(word, words.get(at + 1).is_some()));
+    // To fail open or closed is a choice; to fail is none.
+    let fails = words.first() == Some(&"fail")
+        && words.get(1).is_some_and(|how| listed("open closed safe fast", how));
+    let named = |word: &&str| fails || !listed(NO_ALTERNATIVE, word);
+    let ends = [words.first()?, words.last()?].into_iter().all(named);
+    let measures = words.iter().enumerate().any(|(at, word)| {
+        let (before, after) = (at > 0, words.get(at + 1).is_some());
+        // `EC 1.4`, `3x replication`.
+        let numbers = before && !after && word.parse::<f64>().is_ok() || after && word.ends_with('x');
+        is_measure(word, after) && !numbers
+    });
     let names = words.len() <= SIDE && !measures && !words.iter().any(|word| listed(SENTENCE, word));
     let deed = words.len() > 1 && listed(DEEDS, words[0]);
     // `GET /me/offer on connect` is an operation.
@@ -320,7 +339,20 @@ fn is_state(side: &str) -> bool {
 
 /// Splits off the reason: behind "because", "since", "due to", "so that", a colon, a dash, a comma or a semicolon.
 fn reason(text: &str) -> (&str, Option<&str>) {
-    let words = [" because ", " since ", " due to ", " so that ", ": ", " - ", " — ", ", ", "; "];
+    let words = [
+        " because ",
+        " bc ",
+        " b/c ",
+        " cuz ",
+        " since ",
+        " due to ",
+        " so that ",
+        ": ",
+        " - ",
+        " — ",
+        ", ",
+        "; ",
+    ];
     split_at_word(text, &words).map_or((text, None), |(over, because)| (over, Some(because)))
 }
 

@@ -29,6 +29,13 @@ fn decisions_are_harvested_as_people_type_them() {
         ),
         ("sql vs nosql vs files -> nosql because it grows", "nosql", "sql", Some("it grows")),
         ("sql vs nosql vs files? sql", "sql", "nosql", None),
+        (
+            "own ISP edge over bought CDN bc 9M/mo vs 169M/mo; flip if < 50 Tbps",
+            "own ISP edge",
+            "bought CDN",
+            Some("9M/mo vs 169M/mo; flip if < 50 Tbps"),
+        ),
+        ("lazy vs eager encode: saves 60% cores", "lazy", "eager encode", Some("saves 60% cores")),
         ("shared pool vs shared queue: shared memory", "shared pool", "shared queue", Some("shared memory")),
         ("sidecar vs sdk: it depends", "sidecar", "sdk", Some("it depends")),
         ("saga over 2pc because no lock is held", "saga", "2pc", Some("no lock is held")),
@@ -89,6 +96,8 @@ fn a_decision_is_told_in_a_sentence_whatever_its_wording() {
         ("we'll go with a queue instead of cron", "a queue over cron"),
         ("I opted for saga over 2pc since locks hurt", "saga over 2pc"),
         ("UDP over TCP because loss is fine", "UDP over TCP"),
+        ("EC 1.4 not 3x replication: cheaper, slower repair", "EC 1.4 over 3x replication"),
+        ("fail closed not open on a stale list: a takedown is law", "fail closed over open on a stale list"),
         ("push vs pull: pull, few write", "pull over push"),
         ("I'd go for Kafka over RabbitMQ because of replay", "Kafka over RabbitMQ"),
         ("Going for async over sync because checkout can't wait", "async over sync"),
@@ -148,6 +157,8 @@ fn prose_decides_nothing() {
         "said above: GET /me/offer on connect, state not stream; seq for loc so old pings dropped",
         "we prefer to wait",
         "redis; it would need more memory",
+        "thats not a decision of mine, its how i shard urls in a site",
+        "within a site hash url over servers, but a hot key needs copies",
         "users are not billed for what they did not order, mostly",
     ] {
         assert_eq!(harvest(Phase::TradeOffs, line), None, "{line}");
