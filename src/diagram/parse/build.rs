@@ -12,6 +12,7 @@ use crate::diagram::vocabulary::{Kind, Vocabulary};
 
 use super::mention::Mention;
 use super::percentages::Percentages;
+use super::sent::Sent;
 use super::{MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_NODES};
 
 /// An arrow between two boxes, as one statement draws it.
@@ -40,6 +41,7 @@ pub(super) struct Builder<'w> {
     /// Boxes by exactly their names, as Mermaid's ids mean them.
     pub(super) exact: HashMap<String, NodeId>,
     percentages: Percentages,
+    pub(super) sent: Sent,
 }
 
 impl<'w> Builder<'w> {
@@ -53,6 +55,7 @@ impl<'w> Builder<'w> {
             joined: HashSet::new(),
             exact: HashMap::new(),
             percentages: Percentages::default(),
+            sent: Sent::default(),
         }
     }
 
@@ -101,7 +104,9 @@ impl<'w> Builder<'w> {
             self.told[id.index()] = true;
         }
         node.kind = node.kind.take().or_else(|| mention.guess.clone());
-        node.replicas = mention.replicas.unwrap_or(node.replicas);
+        // What stands in six regions has a copy in each.
+        let least = mention.places.filter(|_| node.replicas == 1);
+        node.replicas = mention.replicas.or(least).unwrap_or(node.replicas);
         node.partitions = mention.partitions.unwrap_or(node.partitions);
         // A service that others run has no leader of ours: `twilio (primary), vonage (backup)`.
         node.primary |= mention.primary && node.kind_id() != Some("external");
@@ -363,6 +368,7 @@ impl<'w> Builder<'w> {
     pub(super) fn finish(mut self) -> Diagram {
         clients::demote(&mut self.diagram, &self.told, self.words.kind("service"));
         self.percentages.settle(&mut self.diagram);
+        self.sent.settle(&mut self.diagram);
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
             let (from, to) = (&nodes[edge.from.index()], &nodes[edge.to.index()]);

@@ -114,7 +114,11 @@ pub(super) fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Enti
         return None;
     }
     let mut fields: Vec<Field> = inside.split(',').map(field).collect();
-    fields.extend(of_table(behind)?);
+    for told in of_table(behind)? {
+        if !mark_key(told, &mut fields) {
+            fields.push(marked(scrub(told), told));
+        }
+    }
     let keyed = fields.iter().any(|field| field.key || field.indexed);
     let listed = attached && fields.len() > 1 && !describes_a_box(inside, words);
     let named = fields.iter().all(|field| !field.name.is_empty());
@@ -123,15 +127,43 @@ pub(super) fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Enti
 
 /// The keys that are told behind the fields of a table, as `, idx owner_id+created_at` or ` partition by day`; none
 /// where something else stands there.
-fn of_table(text: &str) -> Option<Vec<Field>> {
+fn of_table(text: &str) -> Option<Vec<&str>> {
     let begins = |part: &str| {
         let first = part.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
         OF_TABLES.split_whitespace().any(|word| word == first)
     };
-    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut depth = 0;
+    let ends = |c: char| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth == 0 && matches!(c, ',' | ';')
+    };
+    let parts: Vec<&str> = text.split(ends).map(str::trim).filter(|part| !part.is_empty()).collect();
     let arrow = ["->", "~>", "→", "=>"].iter().any(|arrow| text.contains(arrow));
     let told = parts.iter().all(|part| begins(part)) && !arrow;
-    told.then(|| parts.into_iter().map(|part| marked(scrub(part), part)).collect())
+    told.then_some(parts)
+}
+
+/// Marks the fields that `pk (video_id, quality)` or `pk both` behind the fields names; false where it names another.
+fn mark_key(told: &str, fields: &mut [Field]) -> bool {
+    let mut words = told
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '+'))
+        .filter(|word| !word.is_empty());
+    let begins = words
+        .clone()
+        .take_while(|word| matches!(word.to_lowercase().as_str(), "pk" | "primary" | "key"))
+        .count();
+    let columns: Vec<&str> = words.by_ref().skip(begins).collect();
+    let all = columns == ["all"] || columns == ["both"] && fields.len() >= 2;
+    let is_field = |column: &&str| fields.iter().any(|field| field.name.eq_ignore_ascii_case(column));
+    if begins == 0 || columns.is_empty() || !(all || columns.iter().all(is_field)) {
+        return false;
+    }
+    let count = if columns == ["both"] { 2 } else { fields.len() };
+    let named = |field: &Field| columns.iter().any(|column| field.name.eq_ignore_ascii_case(column));
+    for field in fields.iter_mut().take(count) {
+        field.key |= all || named(field);
+    }
+    true
 }
 
 fn field(text: &str) -> Field {
@@ -233,7 +265,7 @@ mod tests {
                 true,
             ),
             ("trace(driver_id, ts) partition by day", "partition by day", true, false),
-            ("users (id, name); pk (id)", "pk (id)", true, false),
+            ("users (id, name); pk (uid)", "pk (uid)", true, false),
         ] {
             let entity = entity(text, 0, words()).expect(text);
             let field = entity.fields.last().expect("it has fields");
@@ -243,6 +275,21 @@ mod tests {
             ["pay(card, amount) and then ship", "api(a, b) ~> kafka", "links(code pk, url), then cache"]
         {
             assert!(entity(text, 0, words()).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_behind_the_fields_names_them() {
+        for (text, expected) in [
+            ("users (id, name); pk (id)", vec!["id"]),
+            ("renditions(video_id, quality, path) pk both", vec!["video_id", "quality"]),
+            ("renditions(video_id, quality, path) key (video_id, quality)", vec!["video_id", "quality"]),
+            ("views(video_id, day, cnt), primary key (video_id, day), idx day", vec!["video_id", "day"]),
+        ] {
+            let entity = entity(text, 0, words()).expect(text);
+            let keys: Vec<&str> =
+                entity.fields.iter().filter(|field| field.key).map(|field| field.name.as_str()).collect();
+            assert_eq!(keys, expected, "{text}");
         }
     }
 

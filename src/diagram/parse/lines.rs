@@ -246,7 +246,9 @@ impl<'w> Reader<'w> {
         let described = mention.says_more() && (mention.kind.is_some() || kind.is_some());
         let counts = text.starts_with(|c: char| c.is_ascii_digit());
         let a_client = counts && kind.is_some_and(|kind| kind.source);
-        short && whole && (!self.open.is_empty() || known || described) && !a_client
+        // A heading over operations or tables.
+        let heads = matches!(text, "API" | "APIs" | "DATA" | "DB" | "Data");
+        short && !heads && whole && (!self.open.is_empty() || known || described) && !a_client
     }
 
     fn nodes(&mut self, items: Vec<Item>, parts: &mut Parts) -> Result<Understood, Skip> {

@@ -9,6 +9,7 @@ mod mention;
 mod mermaid;
 mod percentages;
 mod sections;
+mod sent;
 #[cfg(test)]
 mod tests;
 mod typed;

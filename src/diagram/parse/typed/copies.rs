@@ -152,8 +152,27 @@ fn is_copy(noun: &str) -> bool {
     )
 }
 
+/// True for what a box is counted in: `workers x375k cores`.
+pub(super) fn is_machine(noun: &str) -> bool {
+    is_copy(noun) || matches!(noun, "cores" | "core" | "cpus" | "vcpus" | "gpus" | "threads" | "vms")
+}
+
 fn is_place(noun: &str) -> bool {
-    matches!(noun, "az" | "azs" | "zone" | "zones" | "region" | "regions" | "dc" | "dcs" | "rack" | "racks")
+    matches!(
+        noun,
+        "az" | "azs"
+            | "zone"
+            | "zones"
+            | "region"
+            | "regions"
+            | "dc"
+            | "dcs"
+            | "rack"
+            | "racks"
+            | "site"
+            | "sites"
+            | "pops"
+    )
 }
 
 fn is_partition(noun: &str) -> bool {

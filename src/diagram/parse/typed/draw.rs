@@ -79,6 +79,8 @@ impl Statement {
                 let callers = pen.list(&chain.from)?;
                 let shares = chain.from.items.iter().map(|item| item.mention.share);
                 callers.iter().zip(shares).for_each(|(id, share)| pen.builder.percent_of(*id, share));
+                let rates = chain.from.items.iter().map(|item| item.mention.capacity);
+                callers.iter().zip(rates).for_each(|(id, rate)| pen.builder.sent.note(*id, flow, rate));
                 callers
             };
             tail.callers = pen.chain(chain, callers)?;

@@ -190,7 +190,7 @@ pub(super) fn is_explained(lower: &str) -> bool {
 
 /// `max 500 rps`, `handles 2K/s`: the most that it takes.
 fn without_most(lower: &str) -> &str {
-    let most = ["max ", "handles ", "takes ", "serves ", "up to "];
+    let most = ["max ", "cap ", "capacity ", "limit ", "handles ", "takes ", "serves ", "up to "];
     most.iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(lower)
 }
 
