@@ -136,7 +136,15 @@ pub(super) fn replies<'a>(
     let said = |reply: ask::Reply<'a, 'a>| said(lens, version, reply.clause, reply.answer);
     let mut replies: Vec<Said<'a>> = replies.into_iter().map(said).collect();
     if replies.len() > 1 {
-        replies.iter_mut().filter(|said| said.kind == "open").for_each(name_the_clause);
+        let told: Vec<bool> = replies.iter().map(|said| said.kind == "clarification").collect();
+        let behind = |at: usize| told[..at].last() == Some(&true);
+        for (at, said) in replies.iter_mut().enumerate().filter(|(_, said)| said.kind == "open") {
+            // Right below an answer, it would contradict that to know nothing.
+            if behind(at) && UNKNOWN.contains(&&*said.text) {
+                MORE.clone_into(&mut said.text);
+            }
+            name_the_clause(said);
+        }
     }
     replies
 }
@@ -249,6 +257,15 @@ fn label(lens: &Lens, id: &Id) -> String {
     format!("{}?", lens.problem.clarifications[id].question.trim_end_matches(['?', '.', ' ']))
 }
 
+/// The replies to what the problem doesn't know.
+const UNKNOWN: &[&str] = &[
+    "I know nothing about that. If your design needs it, say what you assume.",
+    "Nothing is known about that. Assume what you need, and write it down.",
+];
+
+/// The same below an answer to another part of the question.
+const MORE: &str = "More than that I don't know. If your design needs it, say what you assume.";
+
 /// The reply to a clause that the problem leaves open. The same question gets the same words, others get others.
 fn your_call(why: Why, clause: &str) -> &'static str {
     let ways: &[&str] = match why {
@@ -256,10 +273,7 @@ fn your_call(why: Why, clause: &str) -> &'static str {
             "That is out of scope here. Say that you leave it out, and go on.",
             "We leave that out. Note it as out of scope, and go on.",
         ],
-        Why::Unknown => &[
-            "I know nothing about that. If your design needs it, say what you assume.",
-            "Nothing is known about that. Assume what you need, and write it down.",
-        ],
+        Why::Unknown => UNKNOWN,
         Why::NoFigure => &[
             "I have no figure for that. What do you assume, and what changes if it is ten times off?",
             "Nobody has measured that. Make an assumption, and say what it decides.",

@@ -263,11 +263,8 @@ impl<'t> Reading<'t, '_> {
             .filter(|_| !is_first);
         if let Some(count) = digits.and_then(copies::many) {
             self.mention.replicas = Some(count);
-            let unit = tokens
-                .get(1)
-                .and_then(Token::word)
-                .is_some_and(|unit| copies::is_machine(&crate::diagram::names::lower(unit)));
-            return Some(1 + usize::from(unit && tokens.len() == 2));
+            let unit = tokens.get(1).and_then(Token::word).is_some_and(copies::is_machine);
+            return Some(if unit && tokens.len() == 2 { 2 } else { 1 });
         }
         if let Some(taken) = (!is_first).then(|| self.measure(tokens)).flatten() {
             return Some(taken);
