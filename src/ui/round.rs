@@ -7,7 +7,7 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::split::{percent, top};
+use super::split::{self, percent, top};
 use super::style::Paint;
 use super::text::clock;
 use super::{WIDE, drawing, header, pad, panel};
@@ -179,7 +179,9 @@ fn paused(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {
 
 fn beside(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     let [left, right] = percent(area, 52);
-    let pad = pad(frame, left, round, paint);
+    // A row that is full would touch the rule.
+    let [text, _] = split::left(left, left.width.saturating_sub(1));
+    let pad = pad(frame, text, round, paint);
     Regions { front: pad, pad, ..panel::bordered(frame, right, round, paint) }
 }
 
