@@ -79,10 +79,10 @@ fn told(effort: Effort) -> String {
     let some = kinds.into_iter().filter(|(count, _)| *count > 0);
     let count = |(count, what)| counted(usize::try_from(count).unwrap_or(usize::MAX), what);
     let some: Vec<String> = some.map(count).collect();
-    if some.is_empty() {
-        "nothing".into()
-    } else {
-        format!("{:.0} min: {}", minutes(effort), some.join(", "))
+    match minutes(effort) {
+        _ if some.is_empty() => "nothing".into(),
+        short if short < 0.5 => format!("under a minute: {}", some.join(", ")),
+        minutes => format!("{minutes:.0} min: {}", some.join(", ")),
     }
 }
 
