@@ -96,7 +96,7 @@ fn previews(root: &Path, paths: &[String]) -> io::Result<String> {
         rubrics.sort_by_key(|rubric| {
             rubric["id"].as_str() != problem.get("rubric").and_then(toml::Value::as_str)
         });
-        Some(((*name).to_owned(), preview(problem, rubrics)?.to_string()))
+        Some(((*name).to_owned(), preview(problem, &rubrics)?.to_string()))
     };
     let shown: Option<Vec<(String, String)>> =
         tables(root, paths, "problems/")?.and_then(|files| files.iter().map(shown).collect());
@@ -124,7 +124,7 @@ fn offer(pack: &str, rubric: &toml::Table) -> Option<serde_json::Value> {
 }
 
 /// The prompt of a problem, the values that it prints, the titles of the variants, and the rubrics.
-fn preview(problem: &toml::Table, rubrics: Vec<serde_json::Value>) -> Option<serde_json::Value> {
+fn preview(problem: &toml::Table, rubrics: &[serde_json::Value]) -> Option<serde_json::Value> {
     let prompt = problem.get("prompt")?.as_str()?;
     let members = |table: &str| problem.get(table).and_then(toml::Value::as_table).into_iter().flatten();
     let text = |table: &toml::Value, key: &str| table.get(key)?.as_str().map(str::to_owned);

@@ -183,7 +183,7 @@ fn open_estimates(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading
     for (at, (id, estimate)) in lens.problem.estimates.iter().enumerate() {
         match reading.numbers.latest(at) {
             Some(answer) if changed_since(lens, round, id, answer.version) => {
-                page.indented(2, Tone::Warn, format!("↻ {}", estimate.ask));
+                page.indented(2, Tone::Warn, format!("↻ once more: {}", estimate.ask));
             }
             Some(answer) => {
                 let (tone, _) = told(&answer.verdict);
@@ -214,7 +214,7 @@ pub(in crate::lens) fn redo(page: &mut Page, evidence: Evidence<'_>, posted: &Po
     let redo = lens.problem.curveballs.get(id).map(|ball| ball.redo.as_slice()).unwrap_or_default();
     for (at, _, estimate) in redo.iter().filter_map(|id| lens.problem.estimates.get_full(id)) {
         let redone = reading.numbers.latest(at).is_some_and(|answer| answer.version >= posted.version);
-        let (tone, sign) = if redone { (Tone::Good, "✓") } else { (Tone::Warn, "↻") };
+        let (tone, sign) = if redone { (Tone::Good, "✓") } else { (Tone::Warn, "↻ once more:") };
         page.indented(2, tone, format!("{sign} {}", estimate.ask));
     }
 }
