@@ -1,7 +1,8 @@
 //! Embeds this repository's own pack in the binary: every file of it by name, so that a new one is never missed, a
-//! catalogue of its problems, so that the library is listed without reading them, and how often they have each word.
+//! catalogue and previews of its problems, so that the library shows them without reading them, and how often they have
+//! each word.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use std::{env, fs, io};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use rust_stemmers::{Algorithm, Stemmer};
+use serde_json::json;
 
 const FILES: [&str; 2] = ["pack.toml", "words.toml"];
 const FOLDERS: [&str; 3] = ["problems", "rubrics", "cards"];
@@ -59,6 +61,7 @@ fn main() -> io::Result<()> {
     }
     let out = variable("OUT_DIR")?;
     fs::write(out.join("catalogue.json"), catalogue(&root, &paths)?)?;
+    fs::write(out.join("previews.rs"), previews(&root, &paths)?)?;
     fs::write(out.join("wording.txt"), wording(&root, &paths)?)?;
     fs::write(out.join("core_pack.rs"), table(&root, &paths, &out.join("core"))?)?;
     let tutorial = root.join(TUTORIAL);
@@ -80,6 +83,57 @@ fn catalogue(root: &Path, paths: &[String]) -> io::Result<String> {
     }
     let (pack, heads) = (serde_json::to_string(&pack)?, serde_json::to_string(&heads)?);
     Ok(format!(r#"{{"pack":{pack},"heads":{heads}}}"#))
+}
+
+/// The expression that `content/preview.rs` includes: pairs of a problem's name and, as JSON, what the library shows of it.
+/// None where one of the files has a fault.
+fn previews(root: &Path, paths: &[String]) -> io::Result<String> {
+    let pack = parsed(root, "pack.toml")?.and_then(|pack| pack.get("id")?.as_str().map(str::to_owned));
+    let rubrics: Option<Vec<serde_json::Value>> = tables(root, paths, "rubrics/")?
+        .and_then(|files| files.iter().map(|(_, rubric)| offer(pack.as_deref()?, rubric)).collect());
+    let shown = |(name, problem): &(&str, toml::Table)| {
+        let mut rubrics = rubrics.clone()?;
+        rubrics.sort_by_key(|rubric| {
+            rubric["id"].as_str() != problem.get("rubric").and_then(toml::Value::as_str)
+        });
+        Some(((*name).to_owned(), preview(problem, &rubrics)?.to_string()))
+    };
+    let shown: Option<Vec<(String, String)>> =
+        tables(root, paths, "problems/")?.and_then(|files| files.iter().map(shown).collect());
+    Ok(format!("&{:?}", shown.unwrap_or_default()))
+}
+
+/// The files of a folder by their names, or none where one has a fault.
+fn tables<'p>(
+    root: &Path,
+    paths: &'p [String],
+    folder: &str,
+) -> io::Result<Option<Vec<(&'p str, toml::Table)>>> {
+    let names = paths.iter().filter_map(|path| path.strip_prefix(folder)?.strip_suffix(".toml"));
+    names.map(|name| Ok(parsed(root, &format!("{folder}{name}.toml"))?.map(|table| (name, table)))).collect()
+}
+
+/// A rubric as a briefing offers it.
+fn offer(pack: &str, rubric: &toml::Table) -> Option<serde_json::Value> {
+    let id = format!("{pack}/{}", rubric.get("id")?.as_str()?);
+    let minutes =
+        rubric.get("phase")?.as_table()?.values().filter_map(|phase| phase.get("minutes")?.as_table());
+    let lengths: BTreeSet<u16> =
+        minutes.flat_map(|by| by.keys()).filter_map(|length| length.parse().ok()).collect();
+    Some(json!({ "id": id, "title": rubric.get("title")?.as_str()?, "lengths": lengths }))
+}
+
+/// The prompt of a problem, the values that it prints, the titles of the variants, and the rubrics.
+fn preview(problem: &toml::Table, rubrics: &[serde_json::Value]) -> Option<serde_json::Value> {
+    let prompt = problem.get("prompt")?.as_str()?;
+    let members = |table: &str| problem.get(table).and_then(toml::Value::as_table).into_iter().flatten();
+    let text = |table: &toml::Value, key: &str| table.get(key)?.as_str().map(str::to_owned);
+    let printed = members("parameter").filter(|(name, _)| prompt.contains(&format!("{{={name}}}")));
+    let values: BTreeMap<&String, String> =
+        printed.map(|(name, one)| Some((name, text(one, "value")?))).collect::<Option<_>>()?;
+    let variants: Vec<(&String, String)> =
+        members("variant").map(|(id, one)| Some((id, text(one, "title")?))).collect::<Option<_>>()?;
+    Some(json!({ "prompt": prompt, "values": values, "variants": variants, "rubrics": rubrics }))
 }
 
 /// The number of times that the problems' texts have each word, as `stem count` a line, without those that they have once.

@@ -232,9 +232,14 @@ impl Library {
 
     /// Puts the list into the next order; the selection stays on its problem.
     pub fn sort(&mut self) {
-        let on = self.selected().cloned();
         let next = Sorting::ALL.iter().position(|&one| one == self.sorting).map_or(0, |at| at + 1);
         self.sorting = Sorting::ALL[next % Sorting::ALL.len()];
+        self.show_again();
+    }
+
+    /// Filters, orders and searches again; the selection stays on its problem, where that is still shown.
+    fn show_again(&mut self) {
+        let on = self.selected().cloned();
         self.show();
         self.selected = on.and_then(|on| self.place_of(&on)).unwrap_or_default();
     }
@@ -244,12 +249,12 @@ impl Library {
         self.searching || !self.query.text().is_empty() || self.filters != Filters::default()
     }
 
-    /// Shows everything.
+    /// Shows everything; the selection stays on its problem.
     pub fn clear(&mut self) {
         self.filters = Filters::default();
         self.searching = false;
         self.query = Field::default();
-        self.show();
+        self.show_again();
     }
 
     /// The track that the list is narrowed to.
@@ -269,7 +274,8 @@ impl Library {
         self.items.iter().filter(on).filter(practised).count()
     }
 
-    /// Shows only the next track, tag, difficulty or status, or any again after the last.
+    /// Shows only the next track, tag, difficulty or status, or any again after the last. But for a track, the selection
+    /// stays on its problem.
     pub fn filter(&mut self, action: Action) {
         match action {
             Action::FilterTrack => {
@@ -287,7 +293,8 @@ impl Library {
             Action::FilterStatus => self.filters.status = after(Status::ALL, self.filters.status.as_ref()),
             _ => return,
         }
-        self.show();
+        // A track begins at its first problem.
+        if action == Action::FilterTrack { self.show() } else { self.show_again() }
     }
 
     fn heads(&self) -> impl Iterator<Item = &Head> {

@@ -1,5 +1,6 @@
 //! The menu of a round: every action with one key, for terminals that don't pass Ctrl and Alt on.
 
+use super::round::phase_of;
 use crate::config::action::{ACTIONS, Action};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
@@ -10,12 +11,15 @@ pub fn makes_sense(round: &Round, action: Action) -> bool {
     let live = round.setting.mode == Mode::Live;
     match action {
         Action::Peek => round.mode() == Mode::Mock,
-        Action::ShowWork
-        | Action::ExplainBox
+        Action::ShowWork => round.mode() == Mode::Guided,
+        Action::ExplainBox
         | Action::StrikeBox
         | Action::StrikeZone
         | Action::ShowAssumptions
-        | Action::MoreLoad => round.mode() == Mode::Guided,
+        | Action::MoreLoad => {
+            let draws = round.has(Phase::Architecture) || round.has(Phase::Failures);
+            round.mode() == Mode::Guided && draws
+        }
         Action::NextQuestion => {
             let asks = matches!(round.phase, Phase::DeepDives | Phase::Failures | Phase::TradeOffs);
             !live && (asks || round.open_question(round.phase).is_some())
@@ -23,7 +27,7 @@ pub fn makes_sense(round: &Round, action: Action) -> bool {
         Action::RejectAnswer | Action::TakeFirst | Action::TakeSecond | Action::ShowHints => !live,
         Action::NextPhase | Action::PreviousPhase => round.setting.agenda().count() > 1,
         Action::Abandon => !round.setting.is_tutorial(),
-        _ => true,
+        _ => phase_of(action).is_none_or(|phase| round.has(phase) && round.setting.agenda().count() > 1),
     }
 }
 

@@ -35,8 +35,10 @@ enum About {
 /// A state of the screen, as far as a notice may be about it.
 #[derive(Debug, Clone, PartialEq)]
 enum Scene {
-    /// The library, and true if it lists anything.
-    Library(bool),
+    Library {
+        lists: bool,
+        searching: bool,
+    },
     Briefing,
     Round {
         id: RoundId,
@@ -91,7 +93,9 @@ impl App {
 
     fn scene(&self) -> Scene {
         match &self.screen {
-            Screen::Library => Scene::Library(!self.library.shown.is_empty()),
+            Screen::Library => {
+                Scene::Library { lists: !self.library.shown.is_empty(), searching: self.library.searching }
+            }
             Screen::Briefing(_) => Scene::Briefing,
             Screen::Round(round) => {
                 let (phase, runs) = (round.round().phase, round.live.runs());

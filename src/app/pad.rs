@@ -102,6 +102,9 @@ impl Pad {
             }
             Action::DeleteToEnd if line.end > self.at => self.remove(self.at..line.end, text),
             Action::DeleteToEnd => self.remove(self.at..self.after(text), text),
+            // With its end; the last line of a pad has none, so the one before it goes.
+            Action::DeleteLine if line.end < text.len() => self.remove(line.start..line.end + 1, text),
+            Action::DeleteLine => self.remove(line.start.saturating_sub(1)..line.end, text),
             _ => None,
         }
     }

@@ -48,6 +48,8 @@ pub struct RoundScreen {
     has_panel: bool,
     /// Prompts that the panel has shown.
     prompts: usize,
+    /// True if the panel has shown what its numbers assume.
+    assumptions: bool,
 }
 
 /// Consequences of a message in a round.
@@ -79,6 +81,11 @@ pub enum Stay {
 const PHASES: [Action; 6] =
     [Action::Phase1, Action::Phase2, Action::Phase3, Action::Phase4, Action::Phase5, Action::Phase6];
 
+/// The phase that an action goes to, whatever phase is in front.
+pub fn phase_of(action: Action) -> Option<Phase> {
+    PHASES.iter().position(|own| *own == action).map(|at| Phase::ALL[at])
+}
+
 /// Period for noting the clock while nobody types: a kill loses at most this much of it.
 const CHECKPOINT: Duration = Duration::from_secs(15);
 
@@ -98,6 +105,7 @@ impl RoundScreen {
             full: None,
             has_panel: false,
             prompts: 0,
+            assumptions: false,
         }
     }
 
@@ -242,7 +250,7 @@ impl RoundScreen {
             Action::StrikeZone => self.strike_group(),
             Action::MoreLoad => self.try_load(|what_if, _| what_if.more_load()),
             Action::ExplainBox => self.try_load(WhatIf::next_explained),
-            Action::ShowAssumptions => self.try_out(View::Text, |what_if, _| what_if.toggle_assumptions()),
+            Action::ShowAssumptions => self.toggle_assumptions(),
             Action::CopyMermaid => self.copy_mermaid(),
             Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Decision::Peek)),
             Action::Peek => said("Everything is live already."),
@@ -278,7 +286,7 @@ impl RoundScreen {
         let wanted = match action {
             Action::NextPhase => step(1),
             Action::PreviousPhase => step(agenda.len().saturating_sub(1)),
-            _ => PHASES.iter().position(|own| *own == action).map(|at| Phase::ALL[at]),
+            _ => phase_of(action),
         };
         wanted.filter(|phase| self.round().has(*phase))
     }

@@ -85,21 +85,28 @@ bindings! {
     Round "Round" [NextPhase, Menu, NextQuestion, Finish, TogglePanel, EditOutside, Pause, Undo, RejectAnswer] {
         NextPhase "next-phase" ["tab"] "next phase", "Go to the next phase; its pad comes to the front";
         PreviousPhase "previous-phase" ["shift-tab"] "previous phase", "Go back to the previous phase";
-        Phase1 "phase-1" ["alt-1"] menu '1' "requirements", "Go to requirements";
-        Phase2 "phase-2" ["alt-2"] menu '2' "estimation", "Go to estimation";
-        Phase3 "phase-3" ["alt-3"] menu '3' "architecture", "Go to architecture";
-        Phase4 "phase-4" ["alt-4"] menu '4' "deep dives", "Go to deep dives";
-        Phase5 "phase-5" ["alt-5"] menu '5' "failures", "Go to failures";
-        Phase6 "phase-6" ["alt-6"] menu '6' "trade-offs", "Go to trade-offs";
+        TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
         NextQuestion "next-question" ["ctrl-n"] menu 'n' "next question", "Say that the answer is done; the next question arrives";
         RejectAnswer "not-what-i-asked" ["ctrl-x"] menu 'x' "not what I asked", "Say that the last answer missed the question";
         TakeFirst "first-offer" ["alt-y"] "first meant", "Take the first question the interviewer offers";
         TakeSecond "second-offer" ["alt-j"] "second meant", "Take the second question the interviewer offers";
         DecimalSign "decimal-sign" ["alt-."] "decimal sign", "Read 4.000 as 4,000 in this round, or as 4";
         ShowHints "hints" ["alt-h"] menu 'h' "hints", "Show the hints of this phase, and what the next one costs";
-        TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
         TogglePanel "panel" ["ctrl-o"] menu 'o' "full view", "Show the drawing or the panel in full, or the pad again";
         EditOutside "editor" ["ctrl-e"] menu 'e' "$EDITOR", "Edit this pad in $EDITOR and come back";
+        HideClock "clock" ["ctrl-k"] menu 'k' "clock", "Hide the clock, or show it again";
+        Pause "pause" ["ctrl-s"] menu 'p' "pause", "Stop the clock and hide the pad";
+        Peek "peek" ["ctrl-g"] menu 'g' "guided", "Show everything live; a mock is guided from here on";
+        Finish "finish" ["ctrl-d"] menu 'd' "finish", "End the round and grade it";
+        Menu "menu" ["esc"] "menu", "Everything one can do here, with one key each";
+        Leave "leave" [] menu 'q' "leave", "Leave the round; it is kept and can be resumed";
+        Abandon "abandon" [] menu 'a' "give up", "Give the round up; it stays in the history";
+        Phase1 "phase-1" ["alt-1"] menu '1' "requirements", "Go to requirements";
+        Phase2 "phase-2" ["alt-2"] menu '2' "estimation", "Go to estimation";
+        Phase3 "phase-3" ["alt-3"] menu '3' "architecture", "Go to architecture";
+        Phase4 "phase-4" ["alt-4"] menu '4' "deep dives", "Go to deep dives";
+        Phase5 "phase-5" ["alt-5"] menu '5' "failures", "Go to failures";
+        Phase6 "phase-6" ["alt-6"] menu '6' "trade-offs", "Go to trade-offs";
         ShowWork "work" ["f2"] menu 's' "work", "Show how the number on this line comes about";
         StrikeBox "strike-box" ["f3"] menu 'b' "strike a box", "Take the next box of the diagram out, the gravest first";
         StrikeZone "strike-zone" ["f4"] menu 'z' "strike a group", "Take the next group of the diagram out";
@@ -107,14 +114,7 @@ bindings! {
         ExplainBox "explain-box" ["f8"] menu 'i' "explain a box", "Choose the next box, and see where its numbers come from";
         ShowAssumptions "assumptions" ["f9"] menu 'v' "assumptions", "Open what the numbers of the diagram assume, or close it";
         CopyMermaid "copy-mermaid" ["f7"] menu 'm' "Mermaid", "Copy the diagram as Mermaid";
-        HideClock "clock" ["ctrl-k"] menu 'k' "clock", "Hide the clock, or show it again";
-        Pause "pause" ["ctrl-s"] menu 'p' "pause", "Stop the clock and hide the pad";
-        Peek "peek" ["ctrl-g"] menu 'g' "guided", "Show everything live; a mock is guided from here on";
-        Finish "finish" ["ctrl-d"] menu 'd' "finish", "End the round and grade it";
-        Menu "menu" ["esc"] "menu", "Everything one can do here, with one key each";
         WriteElsewhere "write-elsewhere" [] menu 'w' "write a copy", "Write the round to a file, should the database fail";
-        Abandon "abandon" [] menu 'a' "give up", "Give the round up; it stays in the history";
-        Leave "leave" [] menu 'q' "leave", "Leave the round; it is kept and can be resumed";
     }
     Drawing "The drawing in full" [ClosePanel, ShowText, Left, Right, Up, Down, StrikeBox] {
         ShowText "show-text" ["space"] "text", "Show what is said about the drawing";
@@ -144,6 +144,7 @@ bindings! {
         PadDown "pad-page-down" ["pgdn"] "page down", "Move down by a page";
         DeleteWord "delete-word" ["ctrl-w", "alt-backspace"] "delete word", "Delete the word before the cursor";
         DeleteToEnd "delete-to-end" ["shift-del"] "delete to end", "Delete to the end of the line";
+        DeleteLine "delete-line" ["ctrl-del"] menu '-' "delete line", "Delete the whole line";
     }
     Search "Search" [Start, ClearSearch, Brief] {
         ClearSearch "clear-search" ["esc"] "clear", "Leave the search and show everything";

@@ -10,6 +10,7 @@ use super::context::ids;
 use super::open::Kept;
 use super::opened::Opened;
 use super::origin::Origin;
+use super::preview::Preview;
 use super::read;
 use super::shelf::{self, Broken, Entry, Shelf};
 use super::words;
@@ -187,6 +188,18 @@ impl Library {
             path: shelf.origin.path(&file),
             report,
         })
+    }
+
+    /// The part of a problem that the library shows. One of the core pack isn't opened for it.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn preview(&self, id: &GlobalId) -> Result<Preview, Broken> {
+        let core = self.shelf(&id.pack).filter(|shelf| shelf.origin == Origin::Core);
+        match core.and_then(|_| Preview::of_core(&id.name)) {
+            Some(preview) => Ok(preview),
+            None => self.open(id).map(Preview::from),
+        }
     }
 
     /// The pack of that id, if it is at hand.

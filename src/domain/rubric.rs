@@ -122,7 +122,7 @@ impl Rubric {
 }
 
 /// A rubric that a round may be graded by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct RubricOffer {
     /// `pack/name`.
     pub id: GlobalId,

@@ -249,13 +249,18 @@ fn shortened(line: &str) -> String {
     if chars.next().is_some() { start.trim_end().to_owned() + "…" } else { start }
 }
 
+/// The heading of what the numbers of the analysis assume.
+pub const ASSUMED: &str = "Assumed";
+
 /// The analysis of the design, with the load and the losses that are tried on it.
 fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
     let load = load(&design.diagram, &what_if.demand(design));
     let impact = what_if.impact(design);
     if let Some((name, _)) = &impact {
-        let (next, zone) = (key!("strike-box"), key!("strike-zone"));
-        let keys = format!("{next} strikes the next box, {zone} the next zone");
+        let mut keys = concat!(key!("strike-box"), " strikes the next box").to_owned();
+        if !design.diagram.groups.is_empty() {
+            keys += concat!(", ", key!("strike-zone"), " the next group");
+        }
         page.row(Tone::Bad, format!("What if {name} is out? ({keys})"));
     }
     if what_if.tens > 0 {
@@ -274,7 +279,7 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
     findings(page, &report);
     let (all, key) = (report.assumptions(), key!("assumptions"));
     if what_if.assumptions {
-        page.heading(format!("Assumed ({key} closes)"));
+        page.heading(format!("{ASSUMED} ({key} closes)"));
         assumptions(page, &all);
     } else {
         page.row(Tone::Faint, format!("{} assumptions behind this ({key} opens them)", all.len()));

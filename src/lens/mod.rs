@@ -25,7 +25,7 @@ pub mod prompts;
 mod reading;
 pub mod requirements;
 pub mod review;
-mod structure;
+pub mod structure;
 pub mod trade_offs;
 mod tutorial;
 pub mod what_if;

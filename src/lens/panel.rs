@@ -75,7 +75,7 @@ fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Rea
     if round.pad(Phase::Requirements).trim().is_empty() {
         let ask = "Ask before you draw: a line that ends in ? is a question. Press Enter and it is answered.";
         page.row(Tone::Voice, ask);
-        page.row(Tone::Faint, "- what it does     out: what it doesn't     assume 10M dau");
+        page.row(Tone::Faint, "- what it does · out: what it doesn't · assume 10M dau");
     }
     let scope = &reading.scope;
     for (title, notes) in

@@ -241,6 +241,17 @@ fn decisions(evidence: Evidence<'_>, fits: impl Fn(&str) -> bool) -> Vec<LineRef
     all
 }
 
+/// The decisions, as they are told back, that say when they don't hold: on their line, or in the answer it is part of.
+pub fn conditioned(evidence: Evidence<'_>) -> Vec<String> {
+    let says_so = decisions(evidence, |text| says(text, CONDITIONS));
+    let answers = prompts::answers(evidence, Phase::TradeOffs);
+    let together = |at: LineRef| answers.iter().map(|(_, lines)| lines).find(|lines| lines.contains(&at));
+    let settled =
+        |at: LineRef| together(at).map_or(&[at][..], Vec::as_slice).iter().any(|line| says_so.contains(line));
+    let told = |at: LineRef| evidence.reading.lines(at.phase).nth(at.line)?.1.decision.as_ref()?.told();
+    typed_decisions(evidence).map(|(at, _)| at).filter(|at| settled(*at)).filter_map(told).collect()
+}
+
 /// The lines below the headings of these prompts whose text fits.
 fn below(evidence: Evidence<'_>, put: impl Fn(&Prompt) -> bool, fits: impl Fn(&str) -> bool) -> Vec<LineRef> {
     let answers = Phase::ALL.iter().flat_map(|&phase| prompts::answers(evidence, phase));

@@ -15,9 +15,8 @@ use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
 use crate::app::{Effect, Msg, Save};
 use crate::content::{self, Entry, Library, Opened};
-use crate::domain::id::{GlobalId, Id};
+use crate::domain::id::GlobalId;
 use crate::domain::pack::Pack;
-use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{ProblemStats, RoundId, Summary, Terms};
 use crate::page::reflow;
 use crate::progress::next;
@@ -245,16 +244,15 @@ impl<C: Clock> Services<C> {
     }
 
     fn preview(&mut self, id: GlobalId) -> Msg {
-        let opened = match self.opened(&id, None) {
-            Ok(opened) => opened,
+        if !self.library.has(&id.pack) {
+            self.read_on();
+        }
+        let content::Preview { prompt, variants, rubrics } = match self.library.preview(&id) {
+            Ok(preview) => preview,
             Err(broken) => return Msg::FoundBroken(file(&broken, Some(id))),
         };
-        let problem = opened.problem;
-        let prompt = reflow(&problem.print(&problem.prompt, &Facts::default()));
-        let titled = |(id, variant): (&Id, &Variant)| (id.clone(), variant.title.clone());
-        let variants = problem.variants.iter().map(titled).collect();
         let credit = self.library.pack(&id.pack).map(Pack::credit).unwrap_or_default();
-        Msg::Previewed(Preview { id, prompt, credit, variants, rubrics: opened.offers })
+        Msg::Previewed(Preview { id, prompt: reflow(&prompt), credit, variants, rubrics })
     }
 
     /// Prepares a drill. One with a given seed uses the built-in table alone, so it is the same for everybody.

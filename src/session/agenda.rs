@@ -9,7 +9,9 @@ use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Curveball, Failure, Problem};
 use crate::domain::round::{Prompt, Round};
+use crate::lens::criteria::Evidence;
 use crate::lens::fault::{Parts, target};
+use crate::lens::structure::conditioned;
 use crate::lens::trade_offs::Decision;
 use crate::lens::{Lens, Reading, prompts};
 
@@ -19,12 +21,12 @@ pub(super) fn next(round: &Round, lens: &Lens, reading: &Reading) -> Option<Prom
         return None;
     }
     let phase = round.phase;
-    let (problem, rubric) = (&lens.problem, &lens.rubric);
-    let puts = rubric.phases.get(&phase).map_or(0, |plan| plan.puts_in(round.setting.plan[phase.index()]));
+    let puts =
+        lens.rubric.phases.get(&phase).map_or(0, |plan| plan.puts_in(round.setting.plan[phase.index()]));
     let prompts = match phase {
         Phase::DeepDives => DeepDives { lens, round, reading }.prompts(puts),
         Phase::Failures => failures(lens, reading, puts),
-        Phase::TradeOffs => trade_offs(problem, reading, puts),
+        Phase::TradeOffs => trade_offs(lens, round, reading, puts),
         Phase::Requirements | Phase::Estimation | Phase::Architecture => return None,
     };
     prompts.into_iter().find(|prompt| !was_put(round, prompt))
@@ -43,9 +45,15 @@ fn failures(lens: &Lens, reading: &Reading, puts: usize) -> Vec<Prompt> {
     faults.into_iter().take(puts).map(|(prompt, _)| prompt).collect()
 }
 
-fn trade_offs(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Prompt> {
-    let own = reading.decisions.iter().filter_map(Decision::told).map(Prompt::OwnDecision).take(2);
-    let theirs = problem.trade_offs.keys().map(|id| Prompt::Decision(id.clone())).take(puts);
+/// The candidate's own decisions come first, but for those that say already when they are wrong.
+fn trade_offs(lens: &Lens, round: &Round, reading: &Reading, puts: usize) -> Vec<Prompt> {
+    let settled = conditioned(Evidence::of(lens, round, reading));
+    let own = reading.decisions.iter().filter_map(Decision::told);
+    let open = own
+        .map(|told| (settled.contains(&told), Prompt::OwnDecision(told)))
+        .filter(|(settled, prompt)| !settled || was_put(round, prompt));
+    let own = open.map(|(_, prompt)| prompt).take(2);
+    let theirs = lens.problem.trade_offs.keys().map(|id| Prompt::Decision(id.clone())).take(puts);
     own.chain(theirs).chain([Prompt::TenTimes]).collect()
 }
 

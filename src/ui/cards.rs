@@ -117,8 +117,9 @@ fn score(cards: &Cards, paint: Paint<'_>) -> Line<'static> {
     let deal = &cards.deal;
     let again = deal.missed().count();
     Line::from(vec![
-        Span::styled(format!("{} of {}  ", deal.met(), deal.count()), paint.role(Role::Faint)),
-        Span::styled(format!("{} known ", deal.known()), paint.role(Role::Good)),
+        Span::styled(format!("{} of {} · ", deal.met(), deal.count()), paint.role(Role::Faint)),
+        Span::styled(format!("{} known", deal.known()), paint.role(Role::Good)),
+        Span::styled(" · ", paint.role(Role::Faint)),
         Span::styled(format!("{again} again "), paint.role(Role::Warn)),
     ])
 }

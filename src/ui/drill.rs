@@ -55,14 +55,15 @@ fn topic(drill: &Drill) -> String {
 
 /// Results so far, and the clock of the question in front.
 fn score(drill: &Drill, paint: Paint<'_>) -> Line<'static> {
-    let of = drill.order.count.map_or_else(String::new, |count| format!("/{count}"));
-    let mut spans = vec![Span::styled(format!("{}{of}  ", drill.number), paint.role(Role::Faint))];
+    let of = drill.order.count.map_or_else(String::new, |count| format!(" of {count}"));
+    let mut spans = vec![Span::styled(format!("{}{of}", drill.number), paint.role(Role::Faint))];
     for (outcome, role) in
         [(Outcome::Right, Role::Good), (Outcome::Close, Role::Warn), (Outcome::Off, Role::Bad)]
     {
-        let text = format!("{} {outcome} ", drill.tally.of(outcome));
-        spans.push(Span::styled(text, paint.role(role)));
+        let text = format!("{} {outcome}", drill.tally.of(outcome));
+        spans.extend([Span::styled(" · ", paint.role(Role::Faint)), Span::styled(text, paint.role(role))]);
     }
+    spans.push(Span::raw(" "));
     spans.extend(drill.elapsed(paint.app.now).map(|elapsed| clock(elapsed, paint)));
     Line::from(spans)
 }

@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::header;
 use super::style::Paint;
-use super::text::{padded, page as lines, sentence, window};
+use super::text::{bar, padded, page as lines, sentence, window};
 use crate::app::grading::{GradingScreen, Step};
 use crate::app::scroll::{Region, Regions};
 use crate::config::action::{Action, Context};
@@ -94,12 +94,12 @@ fn guess(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, at: usize, 
     let live = &grading.live;
     let draft = &live.grade().draft;
     let row = |row: usize, name: &str, value: String| {
-        let (mark, role) = if at == row { (" ▸ ", Role::Selected) } else { ("   ", Role::Text) };
-        Line::from(vec![
-            Span::styled(mark, paint.role(Role::Accent)),
-            Span::styled(padded(name, 28), paint.role(role)),
-            Span::styled(format!("  {value}"), paint.role(Role::Strong)),
-        ])
+        let name = padded(name, 28);
+        if at == row {
+            return bar(&format!(" ▸ {name}  {value}"), area.width, paint);
+        }
+        let value = Span::styled(format!("  {value}"), paint.role(Role::Strong));
+        Line::from(vec![Span::raw(format!("   {name}")), value])
     };
     let competencies = live.competencies().enumerate();
     let mut drawn: Vec<Line<'static>> = competencies

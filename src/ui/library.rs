@@ -97,6 +97,10 @@ fn filters(width: usize, paint: Paint<'_>) -> Line<'static> {
             spans.push(Span::styled(value, paint.role(Role::Accent)));
         }
     }
+    if library.is_narrowed() && !library.searching {
+        let all = format!("   {} shows all", paint.key(Action::ClearFilters));
+        spans.push(Span::styled(all, paint.role(Role::Faint)));
+    }
     let gap = if spans.is_empty() { " " } else { "   " };
     spans.extend(next(gap, paint));
     Line::from(spans)

@@ -7,7 +7,7 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::split::{percent, top};
+use super::split::{self, percent, top};
 use super::style::Paint;
 use super::text::clock;
 use super::{WIDE, drawing, header, pad, panel};
@@ -17,6 +17,7 @@ use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
+use crate::page::wrap;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     if is_drawing(round) {
@@ -165,21 +166,21 @@ fn phases(round: &RoundScreen, width: usize, paint: Paint<'_>) -> Line<'static> 
 
 /// A pause hides the pad: time to think is time on the clock.
 fn paused(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {
-    let middle =
-        Rect { y: area.y + area.height / 2 - area.height.min(2) / 2, height: area.height.min(3), ..area };
+    let [_, middle] = top(area, (area.height / 2).saturating_sub(1));
     let (resume, back) = (paint.key(Action::Resume), paint.key(Action::Back));
     let keys = format!("{resume} goes on · {back} leaves and keeps the round");
-    let lines = vec![
-        Line::styled("Paused. The pad is hidden.", paint.role(Role::Strong)),
-        Line::styled(keys, paint.role(Role::Faint)),
-    ];
-    frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle.intersection(area));
+    let mut lines = vec![Line::styled("Paused. The pad is hidden.", paint.role(Role::Strong))];
+    let keys = wrap(&keys, area.width.into()).into_iter();
+    lines.extend(keys.map(|keys| Line::styled(keys, paint.role(Role::Faint))));
+    frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle);
     Regions::default()
 }
 
 fn beside(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     let [left, right] = percent(area, 52);
-    let pad = pad(frame, left, round, paint);
+    // A row that is full would touch the rule.
+    let [text, _] = split::left(left, left.width.saturating_sub(1));
+    let pad = pad(frame, text, round, paint);
     Regions { front: pad, pad, ..panel::bordered(frame, right, round, paint) }
 }
 

@@ -185,16 +185,17 @@ pub(super) fn list<T>(
     row: impl Fn(&T, bool) -> Line<'static>,
 ) -> Region {
     let top = window(selected, items.len(), usize::from(area.height));
-    let bar = |row: &Line<'_>| {
-        let text: String = row.spans.iter().map(|span| span.content.as_ref()).collect();
-        Line::styled(padded(&text, area.width.into()), paint.bar())
-    };
     let drawn = |(at, item)| {
         let row = row(item, at == selected);
-        if at == selected { bar(&row) } else { row }
+        if at == selected { bar(&row.to_string(), area.width, paint) } else { row }
     };
     let rows = items.iter().enumerate().skip(top).map(drawn);
     in_sight(frame, area, rows, top, items.len())
+}
+
+/// The bar that marks the selected row.
+pub(super) fn bar(row: &str, width: u16, paint: Paint<'_>) -> Line<'static> {
+    Line::styled(padded(row, width.into()), paint.bar())
 }
 
 /// Only what is in sight is handed to the terminal, so that a long page costs no more than a short one.

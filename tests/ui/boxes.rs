@@ -36,6 +36,21 @@ fn the_load_is_one_table_and_what_it_assumes_is_opened_by_a_key() {
 }
 
 #[test]
+fn what_the_numbers_assume_is_shown_wherever_it_is_asked_for() {
+    let full = guided().keys("ctrl-o").lacks("single points").keys("f9");
+    full.sees("Assumed (f9 closes)").sees("failures are independent");
+    let narrow = Ui::in_guided_round(80, 24).keys("alt-3").types(DESIGN).keys("f9");
+    narrow.sees("Assumed (f9 closes)").sees("failures are independent");
+}
+
+#[test]
+fn a_load_is_known_as_the_notice_says() {
+    let ui = Ui::in_guided_round(160, 45).keys("alt-3").types("client -> api\n").keys("f6");
+    let ui = ui.sees("No load is known yet").types("reads @20/s: client -> api\n").keys("f6");
+    ui.sees("At ×10 the load");
+}
+
+#[test]
 fn a_rate_a_day_on_the_sheet_loads_a_flow_a_second() {
     Ui::in_guided_round(160, 45)
         .keys("alt-2")

@@ -10,7 +10,7 @@ use crate::harness::Ui;
 
 /// A drill on a screen of the usual size, its first question in front.
 fn drill() -> Ui {
-    Ui::at(80, 24).keys("e").sees("quick estimates").sees("1  0 right")
+    Ui::at(80, 24).keys("e").sees("quick estimates").sees("1 · 0 right")
 }
 
 /// What the reference says to the question in front, as one would type it.
@@ -32,12 +32,12 @@ fn an_answer_is_judged_and_its_working_shown() {
         .sees("The working")
         .sees("1 right")
         .keys("enter")
-        .sees("2  1 right");
+        .sees("2 · 1 right");
 }
 
 #[test]
 fn what_is_no_answer_is_told_and_the_question_stays() {
-    let ui = drill().types("12 (").keys("enter").sees("Not understood").sees("› 12 (").sees("1  0 right");
+    let ui = drill().types("12 (").keys("enter").sees("Not understood").sees("› 12 (").sees("1 · 0 right");
     ui.keys("backspace").lacks("Not understood").sees("› 12");
 }
 
@@ -50,7 +50,7 @@ fn enter_alone_gives_no_answer_and_tab_passes() {
         .sees("Passed.")
         .sees("reference")
         .keys("enter")
-        .sees("2  0");
+        .sees("2 · 0");
 }
 
 #[test]
@@ -105,9 +105,9 @@ fn a_drill_of_so_many_questions_ends_by_itself() {
     let effect = ui.trainer.services.carry_out(Effect::ReadDrill(order), &mut Default::default());
     let [Msg::Drill(ready)] = <[Msg; 1]>::try_from(effect).expect("one answer") else { panic!("no drill") };
     ui.input(vec![Msg::Drill(ready)])
-        .sees("1/2")
+        .sees("1 of 2")
         .keys("tab enter")
-        .sees("2/2")
+        .sees("2 of 2")
         .keys("tab enter")
         .sees("Nothing was answered")
         .keys("enter")

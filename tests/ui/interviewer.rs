@@ -102,6 +102,18 @@ fn ones_own_decision_comes_back_as_the_first_trade_off() {
 }
 
 #[test]
+fn a_decision_that_says_when_it_is_wrong_is_not_asked_about() {
+    let said = "postgres over cassandra because of transactions; wrong once one primary is full\n";
+    let _ = Ui::in_round(160, 45).types(said).keys("alt-6").sees("── ").lacks("When is that wrong?");
+    // So it is with the answer to a question of the problem.
+    let ui = Ui::in_round(160, 45).keys("alt-6");
+    let answered = |answer: &str| format!("redis over sql because it is quick\n{answer}\n");
+    let _ = ui.types(&answered("Wrong above 1M keys.")).keys("ctrl-n").lacks("When is that wrong?");
+    let ui = Ui::in_round(160, 45).keys("alt-6").types(&answered("It costs memory.")).keys("ctrl-n");
+    ui.sees("You chose redis over sql. When is that wrong?");
+}
+
+#[test]
 fn trade_offs_quote_what_was_decided_and_end_with_ten_times_the_load() {
     let ui = Ui::in_round(160, 45)
         .types("we'd rather lose a second of counts than block logins\n")

@@ -5,7 +5,7 @@ use greenroom::config::chord::Chord;
 use greenroom::domain::natural::natural;
 use greenroom::domain::phase::Phase;
 
-use crate::harness::{Ui, listed};
+use crate::harness::{Ui, listed, problems};
 
 #[test]
 fn typing_searches_and_enter_starts() {
@@ -49,7 +49,15 @@ fn the_letters_q_and_h_are_typed_into_a_search() {
 
 #[test]
 fn a_filter_shows_only_what_has_it_and_is_named() {
-    Ui::at(80, 24).keys("d").sees("difficulty medium").lacks("broken").keys("x").lacks("difficulty medium");
+    let ui = Ui::at(80, 24).keys("d").sees("difficulty medium").sees("x shows all").lacks("broken");
+    ui.keys("x").lacks("difficulty medium").lacks("x shows all");
+}
+
+#[test]
+fn what_was_found_stays_selected_when_the_search_or_the_filter_goes() {
+    let ui = Ui::at(80, 24).keys("/").types("url").sees("▸ URL shortener").keys("esc").sees(&problems(0));
+    let ui = ui.sees("▸ URL shortener").keys("d").sees("▸ URL shortener");
+    ui.keys("x").sees("▸ URL shortener");
 }
 
 #[test]

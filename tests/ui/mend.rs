@@ -31,6 +31,14 @@ fn the_offer_names_the_weakest_phase_and_its_criteria_at_every_size() {
 }
 
 #[test]
+fn the_interviewer_is_shown_in_a_mend_as_in_a_round() {
+    let ui = Ui::first_start(80, 24).keys("F enter").types("how fast must a redirect be?\n- one link\n");
+    let ui = ui.sees("› ").keys("ctrl-d y").keys("3 3 y enter").sees("page 1 of 2");
+    let ui = (0..2).fold(ui, |ui, _| marked(ui, "p").keys("s 3")).keys("enter enter").sees("· mending");
+    ui.sees(" ›   [How fast must a redirect be?]").lacks("> [");
+}
+
+#[test]
 fn a_mend_that_is_declined_opens_the_result() {
     let ui = offered(80, 24).keys("n").sees("· review").sees("Practise next");
     ui.restart().keys("h enter").sees("· review");

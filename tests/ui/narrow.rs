@@ -7,6 +7,11 @@ use crate::grading::{marked, scored};
 use crate::harness::Ui;
 
 #[test]
+fn a_pause_says_all_of_what_its_keys_do() {
+    Ui::in_round(40, 12).keys("ctrl-s").sees("Enter goes on").sees("keeps the").sees("  round");
+}
+
+#[test]
 fn a_message_that_does_not_fit_on_its_line_has_more_lines() {
     let ui =
         Ui::in_round(40, 12).keys("ctrl-n").sees("Here you ask: type a question and press").sees("Enter.");

@@ -33,6 +33,19 @@ fn a_mock_keeps_ones_own_numbers_and_computes_nothing() {
 }
 
 #[test]
+fn a_mock_says_why_a_number_is_marked_as_a_slip_and_not_what_would_be_right() {
+    let ui =
+        Ui::in_round(160, 45).keys("alt-2").types("ops = 500K/s * 2.5 = 1.25K/s\nper primary = opps / 3\n");
+    ui.sees("what is written is not what the line comes to").lacks("1.25 M/s").sees("“opps” isn't defined");
+}
+
+#[test]
+fn enter_leaves_what_the_line_came_to_below_a_narrow_pad() {
+    let ui = Ui::in_guided_round(80, 24).keys("alt-2").types("ops = 500K/s * 2.5\n").sees("ops → 1.25 M/s");
+    ui.types("\n").lacks("ops → 1.25 M/s");
+}
+
+#[test]
 fn a_calculation_asked_for_is_written_into_the_pad_and_counted() {
     let ui = Ui::in_round(160, 45).keys("alt-2").types("memory: 410K x 100 B =?\n");
     assert_eq!(ui.pad(Phase::Estimation), "memory: 410K x 100 B = 41 MB\n");

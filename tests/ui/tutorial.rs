@@ -63,6 +63,17 @@ fn the_tutorial_touches_all_six_phases_and_ends_at_the_first_exercise() {
 }
 
 #[test]
+fn a_round_of_one_phase_offers_no_other() {
+    let ui = Ui::first_start(80, 24).keys("F enter").sees("1 Requirements");
+    ui.keys("esc")
+        .sees("End the round")
+        .lacks("Go to estimation")
+        .lacks("Go to requirements")
+        .lacks("strike")
+        .sees("Leave the round");
+}
+
+#[test]
 fn the_smallest_screen_has_room_for_what_the_tutorial_says_to_do() {
     let ui = tutorial(40, 12).sees("how often is it read?").types("how often is it read?").keys("enter");
     let ui = ui.sees("- visitors leave a note").types("- visitors leave a note").sees("come back to any.");

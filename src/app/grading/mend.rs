@@ -11,7 +11,9 @@ use crate::config::chord::Chord;
 use crate::domain::grading::{GradingEntry, GradingEvent};
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
+use crate::domain::round::Writer;
 use crate::domain::text::Author;
+use crate::lens::Glyph;
 use crate::page::key;
 use crate::session::{GradingMsg, MendMsg, Next};
 
@@ -20,6 +22,16 @@ impl GradingScreen {
     pub fn mended_pad(&self) -> Option<(&Pad, Phase, &str)> {
         let (phase, round) = self.live.mending()?;
         matches!(self.step, Step::Mend).then_some((&self.pad, phase, round.pad(phase)))
+    }
+
+    /// For each line of that pad, whether the interviewer wrote it; no lens reads what is mended while one types.
+    pub fn mended_glyphs(&self) -> Vec<Glyph> {
+        let Some((phase, round)) = self.live.mending() else { return Vec::new() };
+        let glyph = |line: usize| match round.writer(phase, line) {
+            Writer::Candidate => Glyph::Prose,
+            Writer::Interviewer | Writer::Clock => Glyph::Voice,
+        };
+        (0..round.pad(phase).split('\n').count()).map(glyph).collect()
     }
 
     /// Time at which the mend's clock shows something else.

@@ -90,6 +90,10 @@ fn a_word_and_the_rest_of_a_line_can_be_deleted() {
     assert_eq!(act(Action::DeleteToEnd, "o|ne\ntwo"), Some((1, "ne".into())));
     assert_eq!(act(Action::DeleteToEnd, "one|\ntwo"), Some((3, "\n".into())));
     assert_eq!(act(Action::DeleteToEnd, "one|"), None);
+    assert_eq!(act(Action::DeleteLine, "one\ntw|o\nsix"), Some((4, "two\n".into())));
+    assert_eq!(act(Action::DeleteLine, "one\ntw|o"), Some((3, "\ntwo".into())));
+    assert_eq!(act(Action::DeleteLine, "on|e"), Some((0, "one".into())));
+    assert_eq!(act(Action::DeleteLine, "|"), None);
 }
 
 #[test]

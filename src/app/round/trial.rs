@@ -22,7 +22,9 @@ impl RoundScreen {
         let design = &self.live.reading().design;
         let known = || load(&design.diagram, &design.demand).flows.iter().any(|flow| flow.rate.is_some());
         if self.round().mode() == Mode::Guided && !design.is_empty() && !known() {
-            return said("No load is known yet: a line such as “writes = 20/s” gives one.");
+            return said(
+                "No load is known yet. A rate at the start of a flow gives one, as in “reads @20/s: client -> api”.",
+            );
         }
         let mut outcome = self.try_out(View::Text, change);
         // The drawing shows no numbers.
@@ -30,6 +32,15 @@ impl RoundScreen {
             let shows = concat!(key!("show-text"), " shows the numbers.");
             let tried = self.tried().map_or_else(String::new, |tried| format!("{tried}; "));
             outcome.say = outcome.say.or_else(|| Some(tried + shows));
+        }
+        outcome
+    }
+
+    /// Opens what the numbers assume, or closes it. They are text, so the drawing in full gives way to it.
+    pub(super) fn toggle_assumptions(&mut self) -> Outcome {
+        let outcome = self.try_out(View::Text, |what_if, _| what_if.toggle_assumptions());
+        if self.view == View::Drawing && self.what_if.assumptions {
+            self.view = View::Text;
         }
         outcome
     }

@@ -9,6 +9,7 @@ use crate::app::viewport::Viewport;
 use crate::config::action::Action;
 use crate::config::keymap::Keymap;
 use crate::lens::LineRef;
+use crate::lens::architecture::ASSUMED;
 
 /// The part of a round that fills the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,6 +98,12 @@ impl RoundScreen {
             let open = self.panel.panel.rows.iter().rposition(|row| row.text.starts_with("▸ "));
             let row = open.map(|open| self.panel.sheet.row_of(open).saturating_sub(2));
             self.top = row.unwrap_or(self.top);
+        }
+        // So is what the numbers assume, once it is opened: it stands at the end.
+        let opened = self.what_if.assumptions;
+        if !std::mem::replace(&mut self.assumptions, opened) && opened {
+            let heading = self.panel.panel.rows.iter().rposition(|row| row.text.starts_with(ASSUMED));
+            self.top = heading.map_or(self.top, |heading| self.panel.sheet.row_of(heading));
         }
     }
 

@@ -100,6 +100,9 @@ fn number(page: &mut Page, lens: &Lens, read: Read<'_>, reading: &Reading, guide
         let own = line.claim.as_ref().map(|claim| claim.value.text()).or_else(|| plain(line));
         let name = line.name.as_deref().unwrap_or("·");
         page.indented(2, Tone::Own, format!("{name}  {}", own.unwrap_or_default()));
+        if let Some(why) = slip(line) {
+            page.indented(4, Tone::Warn, why);
+        }
         return;
     }
     for row in explain(lens, read, reading) {
@@ -111,6 +114,16 @@ fn number(page: &mut Page, lens: &Lens, read: Read<'_>, reading: &Reading, guide
 fn plain(line: &quantity::Reading<LineRef>) -> Option<String> {
     let stated = line.kind == Kind::Assumption || line.asked;
     line.value.as_ref().filter(|_| stated).map(Quantity::text)
+}
+
+/// The reason of the sign in the gutter, as a mock tells it: that something is wrong, and not what would be right.
+fn slip(line: &quantity::Reading<LineRef>) -> Option<String> {
+    if let Some(error) = &line.error {
+        return Some(error.message.clone());
+    }
+    let claim = line.claim.as_ref().filter(|claim| !claim.agrees)?;
+    let why = if claim.same_kind { "not what the line comes to" } else { "of another kind than the line" };
+    Some(format!("what is written is {why}"))
 }
 
 /// The value of a line, the result that was claimed, what is wrong with it, and its accuracy.
@@ -170,7 +183,7 @@ fn open_estimates(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading
     for (at, (id, estimate)) in lens.problem.estimates.iter().enumerate() {
         match reading.numbers.latest(at) {
             Some(answer) if changed_since(lens, round, id, answer.version) => {
-                page.indented(2, Tone::Warn, format!("↻ {}", estimate.ask));
+                page.indented(2, Tone::Warn, format!("↻ once more: {}", estimate.ask));
             }
             Some(answer) => {
                 let (tone, _) = told(&answer.verdict);
@@ -201,15 +214,21 @@ pub(in crate::lens) fn redo(page: &mut Page, evidence: Evidence<'_>, posted: &Po
     let redo = lens.problem.curveballs.get(id).map(|ball| ball.redo.as_slice()).unwrap_or_default();
     for (at, _, estimate) in redo.iter().filter_map(|id| lens.problem.estimates.get_full(id)) {
         let redone = reading.numbers.latest(at).is_some_and(|answer| answer.version >= posted.version);
-        let (tone, sign) = if redone { (Tone::Good, "✓") } else { (Tone::Warn, "↻") };
+        let (tone, sign) = if redone { (Tone::Good, "✓") } else { (Tone::Warn, "↻ once more:") };
         page.indented(2, tone, format!("{sign} {}", estimate.ask));
     }
+}
+
+/// The line under the cursor, or the one above where Enter has just finished that.
+fn finished(round: &Round, at: LineRef) -> LineRef {
+    let blank = round.pad(at.phase).split('\n').nth(at.line).is_none_or(|line| line.trim().is_empty());
+    LineRef { line: at.line - usize::from(blank && at.line > 0), ..at }
 }
 
 /// The rows that answer the line under the cursor.
 pub(in crate::lens) fn strip(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, at: LineRef) {
     let guided = round.mode() == Mode::Guided;
-    for read in reading.numbers.on(at) {
+    for read in reading.numbers.on(finished(round, at)) {
         number(page, lens, read, reading, guided);
     }
     if page.rows.is_empty() {

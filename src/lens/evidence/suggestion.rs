@@ -50,6 +50,15 @@ impl Suggested {
         }
     }
 
+    /// The reason of a mark that says nothing about the lines.
+    pub const fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::NotAsked => Some("the round never came to it, and no line says it unasked"),
+            Self::NotObservable => Some("no line can show it"),
+            Self::Yes | Self::Partly | Self::NotFound => None,
+        }
+    }
+
     /// The mark that accepts it; none where the pads can't show it.
     pub const fn mark(self) -> Option<Mark> {
         match self {

@@ -11,6 +11,7 @@ use crate::diagram::failure::Impact;
 use crate::diagram::paint::Look;
 use crate::diagram::trace::{Link, traces};
 use crate::diagram::{Diagram, parse};
+use crate::domain::phase::Phase;
 use crate::domain::round::{Prompt, Round};
 use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone};
@@ -21,7 +22,12 @@ pub fn design(lens: &Lens, round: &Round, reading: &Reading, room: (usize, usize
     let mut page = Page::new("Design");
     let diagram = &reading.design.diagram;
     if reading.design.is_empty() {
-        page.row(Tone::Faint, "No boxes were drawn.");
+        let none = if round.has(Phase::Architecture) {
+            "No boxes were drawn."
+        } else {
+            "This round had no architecture. The page “Reference” draws one."
+        };
+        page.row(Tone::Faint, none);
         return page;
     }
     page.row(Tone::Exact, drawn(diagram, &Look::default(), room));

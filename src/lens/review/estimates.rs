@@ -3,6 +3,7 @@
 
 use super::super::answers::Answer;
 use super::super::estimation::{Numbers, changed_since, told};
+use crate::domain::phase::Phase;
 use crate::domain::round::Round;
 use crate::lens::{Estimates, Lens, Reading, RequirementsVersion};
 use crate::page::{Page, Tone};
@@ -17,6 +18,10 @@ pub fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Page {
         return page;
     }
     let stood = numbers(lens, round, reading);
+    if !round.has(Phase::Estimation) && stood.iter().all(|numbers| numbers.answers.is_empty()) {
+        page.row(Tone::Faint, "This round had no estimation. The page “Reference” has the numbers.");
+        return page;
+    }
     for (at, estimate) in lens.problem.estimates.values().enumerate() {
         page.heading(&estimate.ask);
         for (version, numbers) in (0..).zip(&stood) {

@@ -176,7 +176,7 @@ fn curveballs(page: &mut Page, lens: &Lens) {
             page.indented(2, Tone::Voice, reflow(&lens.problem.print(answer, &facts)));
         }
         for estimate in ball.redo.iter().filter_map(|id| lens.problem.estimates.get(id)) {
-            page.indented(2, Tone::Text, format!("↻ {}", estimate.ask));
+            page.indented(2, Tone::Text, format!("↻ once more: {}", estimate.ask));
         }
         points(page, ball.points.values());
     }

@@ -73,6 +73,19 @@ fn minutes(effort: Effort) -> f64 {
     seconds / 60.0 + f64::from(reviews) / 4.0 + f64::from(estimates)
 }
 
+/// Practice in words, without what there was none of.
+fn told(effort: Effort) -> String {
+    let kinds = [(effort.rounds, "round"), (effort.reviews, "card"), (effort.estimates, "estimate")];
+    let some = kinds.into_iter().filter(|(count, _)| *count > 0);
+    let count = |(count, what)| counted(usize::try_from(count).unwrap_or(usize::MAX), what);
+    let some: Vec<String> = some.map(count).collect();
+    match minutes(effort) {
+        _ if some.is_empty() => "nothing".into(),
+        short if short < 0.5 => format!("under a minute: {}", some.join(", ")),
+        minutes => format!("{minutes:.0} min: {}", some.join(", ")),
+    }
+}
+
 /// One week in numbers, the one at this place of the calendar.
 fn week(practice: &Practice, monday: Day, at: usize, calendar: &Calendar) -> Figure {
     let sum = of_week(practice, monday);
@@ -81,9 +94,6 @@ fn week(practice: &Practice, monday: Day, at: usize, calendar: &Calendar) -> Fig
         1 => "Last week".into(),
         back => format!("{back} weeks ago"),
     };
-    let count = |count: u32, what| counted(usize::try_from(count).unwrap_or(usize::MAX), what);
-    let (rounds, cards) = (count(sum.rounds, "round"), count(sum.reviews, "card"));
-    let value = format!("{:.0} min: {rounds}, {cards}, {}", minutes(sum), count(sum.estimates, "estimate"));
     let tone = if sum == Effort::default() { Tone::Faint } else { Tone::Text };
     let of_it = |round: &&Played| (0..7).contains(&(practice.day(round).0 - monday.0));
     let graded: Vec<_> =
@@ -99,7 +109,7 @@ fn week(practice: &Practice, monday: Day, at: usize, calendar: &Calendar) -> Fig
         monday.date(),
         within(monday, 6).date()
     );
-    let figure = Figure::new(name, value)
+    let figure = Figure::new(name, told(sum))
         .number(minutes(sum))
         .tone(tone)
         .because(days)

@@ -69,6 +69,9 @@ fn found(page: &mut Page, grading: &GradingScreen, item: &Item<'_>, phases: &[Ph
     let Some((_, suggestion)) = live.shown(item) else { return };
     let findings = live.graded().findings;
     page.row(Tone::Heading, format!("Trainer: {}", suggestion.mark.id()));
+    if let Some(why) = suggestion.mark.reason() {
+        page.row(Tone::Faint, why);
+    }
     for &at in &suggestion.lines {
         let rung = findings.rung(item.criterion, at).map_or_else(String::new, |rung| format!("  ({rung})"));
         page.row(Tone::Good, format!("{}{rung}", text(&live.round, at, phases)));

@@ -14,7 +14,7 @@ use crate::domain::phase::Phase;
 use crate::lens::mended;
 use crate::page::{Page, Tone};
 use crate::ui::round::timed;
-use crate::ui::split::{inset, percent, top};
+use crate::ui::split::{inset, left, percent, top};
 use crate::ui::style::Paint;
 use crate::ui::text::{rows, sentence};
 use crate::ui::{WIDE, header, pad};
@@ -40,7 +40,7 @@ pub(super) fn offer(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, 
          round: its score stays, and the result shows what the mend gained.",
     );
     criteria(&mut text, grading, phase);
-    let [body, _] = crate::ui::split::left(inset(area, 1), READABLE);
+    let [body, _] = left(inset(area, 1), READABLE);
     rows(frame, body, &text.rows, grading.top, paint)
 }
 
@@ -70,19 +70,21 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, p
         told(grading, phase, area.width, paint),
         paint,
     );
-    let [left, right] = if body.width >= WIDE {
-        let [left, right] = percent(body, 52);
-        [left, header::bordered(frame, right, paint)]
+    let [typed, side] = if body.width >= WIDE {
+        let [pad, right] = percent(body, 52);
+        let [pad, _] = left(pad, pad.width.saturating_sub(1));
+        [pad, header::bordered(frame, right, paint)]
     } else {
         let [above, below] = top(body, body.height.div_ceil(2));
         let [rule, below] = top(below, 1);
         header::rule(frame, rule, paint);
         [above, inset(below, 1)]
     };
-    let pad = pad::draw(frame, left, pad::Shown { pad: shown, text, glyphs: &[] }, paint);
+    let glyphs = grading.mended_glyphs();
+    let pad = pad::draw(frame, typed, pad::Shown { pad: shown, text, glyphs: &glyphs }, paint);
     let mut beside = Page::new("");
     criteria(&mut beside, grading, phase);
-    let panel = rows(frame, right, &beside.rows, grading.top, paint);
+    let panel = rows(frame, side, &beside.rows, grading.top, paint);
     Regions { front: pad, pad, panel, ..Regions::default() }
 }
 

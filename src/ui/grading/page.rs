@@ -29,7 +29,7 @@ pub(super) fn draw(
 ) -> Region {
     let Some(id) = grading.live.competency(page) else { return Region::default() };
     let scores = row >= grading.criteria(page);
-    let [list, side] = parts(frame, area, scores, paint);
+    let [list, side] = parts(frame, area, rows(grading, id, scores, area), paint);
     criteria(frame, list, grading, (id, row), paint);
     if scores {
         beside::anchors(frame, side, grading, id, paint)
@@ -50,18 +50,29 @@ pub(super) fn draw_lines(
     if area.width < WIDE {
         return beside::pointing(frame, inset(area, 1), grading, (id, page, line), paint);
     }
-    let [list, side] = parts(frame, area, true, paint);
+    let [list, side] = parts(frame, area, area.height, paint);
     criteria(frame, list, grading, (id, usize::MAX), paint);
     beside::pointing(frame, side, grading, (id, page, line), paint)
 }
 
-/// The list and what stands beside it. The anchors have to be read to the end, so below each other they get more.
-fn parts(frame: &mut Frame<'_>, area: Rect, scores: bool, paint: Paint<'_>) -> [Rect; 2] {
+/// Rows of the list where what stands beside it is below. The anchors have to be read to the end, so they get more than
+/// half; a short list leaves the rows that it will never need, with a suggestion below each criterion, to the lines.
+fn rows(grading: &GradingScreen, id: &Id, scores: bool, area: Rect) -> u16 {
+    if scores {
+        return area.height / 3;
+    }
+    let width = usize::from(area.width).saturating_sub(2 + 4);
+    let items = grading.live.criteria(id).map(|item| wrap(&item.criterion.text, width).len() + 1);
+    let all = items.sum::<usize>() + 2;
+    u16::try_from(all).unwrap_or(u16::MAX).min(area.height.div_ceil(2))
+}
+
+/// The list and what stands beside it, or below its rows.
+fn parts(frame: &mut Frame<'_>, area: Rect, rows: u16, paint: Paint<'_>) -> [Rect; 2] {
     if area.width >= WIDE {
         let [list, side] = percent(area, 50);
         return [inset(list, 1), header::bordered(frame, side, paint)];
     }
-    let rows = if scores { area.height / 3 } else { area.height.div_ceil(2) };
     top(area, rows).map(|part| inset(part, 1))
 }
 
@@ -141,7 +152,8 @@ fn suggestion(
             beside::text(&grading.live.round, *at, beside::phases(grading, &item.criterion.competency))
         )
     });
-    let text = format!("    {sign} trainer: {}{line}", suggestion.mark.id());
+    let why = suggestion.mark.reason().map_or_else(String::new, |why| format!(": {why}"));
+    let text = format!("    {sign} trainer: {}{why}{line}", suggestion.mark.id());
     Some(Line::styled(cut(&text, width), paint.role(role)))
 }
 
