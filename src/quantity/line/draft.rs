@@ -2,6 +2,7 @@
 
 use crate::quantity::TimeUnit;
 use crate::quantity::line::assume;
+use crate::quantity::line::beside::beside;
 use crate::quantity::line::factored::factored;
 use crate::quantity::line::grammar::{self, Form, Layout, Range};
 use crate::quantity::line::joined;
@@ -94,12 +95,21 @@ impl Draft {
     /// for a name that has a value of its own: `3x writes = 30k/s`.
     pub(crate) fn follow(&mut self, line: &str, tokens: &[Token], is_known: impl Fn(&str) -> bool) {
         self.follows = true;
-        let Some(factored) = factored(line, tokens) else { return };
+        let Some(factored) = factored(line, tokens) else { return self.stand_beside(line, tokens) };
         let words = factored.title.clone().unwrap_or_default();
         let title = name::title(line, &tokens[words]);
         if !factored.multiplies() || !is_known(&title.name) {
             *self =
                 Self { layout: factored.layout(), title, follows: true, factored: true, ..Self::default() };
+        }
+    }
+
+    /// `700 peak`: a number that says too little to be one by itself.
+    fn stand_beside(&mut self, line: &str, tokens: &[Token]) {
+        if let Some((title, expr)) = beside(line, tokens).filter(|_| self.is_prose() || !self.soft) {
+            let layout = Layout { form: Form::Loose, ..Layout::default() };
+            let parts = vec![Stated { expr, whole: true, ..Stated::default() }];
+            *self = Self { layout, title, soft: true, parts, follows: true, ..Self::default() };
         }
     }
 

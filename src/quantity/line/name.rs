@@ -24,6 +24,11 @@ pub(crate) struct Title {
 }
 
 impl Title {
+    /// A name of our own.
+    pub(crate) fn plain(name: &str) -> Self {
+        Self { name: name.to_owned(), shown: name.to_owned(), ..Self::default() }
+    }
+
     /// `Assumptions` or `Step 2`: it says where a line stands, not what it is.
     pub(crate) fn is_structure(&self) -> bool {
         match self.name.split_once(' ') {

@@ -131,6 +131,8 @@ pub(crate) enum Class {
     Peak = 1 << 21,
     /// Before a colon, what is asked for and no estimate: `NFR: p99 500ms, 99.99%`.
     Scope = 1 << 22,
+    /// Takes a number of things: `take 12`.
+    Takes = 1 << 23,
 }
 
 const LEXICON: &[(Class, &str)] = &[
@@ -168,6 +170,7 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::People, "active actives customers listeners nutzer people unique uniques user users visitors"),
     (Class::Peak, "peak peaks max burst pic pico spitze"),
     (Class::Scope, "scope oos f fr nf nfr nfrs functional nonfunctional requirement requirements"),
+    (Class::Takes, "buy have need needs order plan provision reserve run say take use want"),
     (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
     (Class::Machine, "box boxes broker core cpu vcpu disk gpu host instance machine node partition pod"),
     (Class::Machine, "server shard vm worker"),

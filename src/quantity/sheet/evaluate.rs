@@ -4,14 +4,15 @@ mod failed;
 mod follows;
 
 use crate::quantity::Dimension;
+use crate::quantity::line::beside::in_unit_of;
 use crate::quantity::line::draft::{ABOVE, Draft, has_undefined};
 use crate::quantity::line::grammar::{Form, Row};
 use crate::quantity::line::name;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::line::unread::not_used;
 use crate::quantity::notation::{
-    Chosen, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
-    dimension, limits,
+    Chosen, Class, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
+    dimension, is, limits,
 };
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::claim::{self, Claim, ClaimReading, Sides};
@@ -140,7 +141,7 @@ impl<'a> LineEvaluator<'a> {
         let expected = name::expected(&self.draft.title.name);
         let mut outcome = match self.above_claimed(first) {
             Some(compared) => from_claim(compared, lead),
-            None => match self.choose(first, expected) {
+            None => match self.choose(self.in_unit_above(first).as_ref().unwrap_or(first), expected) {
                 Ok(chosen) => {
                     let continues = self.draft.layout.form == Form::Continues && !first.computes();
                     let unchecked = continues && (self.draft.follows || self.follows_from_above(first));
@@ -175,6 +176,16 @@ impl<'a> LineEvaluator<'a> {
             self.promised(value);
         }
         outcome
+    }
+
+    /// `230 rps avg, 700 peak`: a bare peak is in the unit of what it is the peak of.
+    fn in_unit_above(&self, first: &Stated) -> Option<Stated> {
+        let last = self.draft.title.name.rsplit(' ').next().unwrap_or_default();
+        let peak = self.draft.follows && self.draft.soft && is(last, Class::Peak);
+        let above = self.symbols.above(self.at).filter(|_| peak)?;
+        let literal = |part: &'a Stated| part.expr.literal(part.expr.root);
+        let before = self.drafts[above].parts.iter().rev().find_map(literal)?;
+        in_unit_of(first, before)
     }
 
     /// `10M DAU, 3 KB each, peak 3x = 5k/s`: what the factor multiplies isn't what stands before it.

@@ -216,7 +216,7 @@ fn name_peak<K>(line: &Line<'_, K>, tokens: &[Token], drafts: &mut [Draft], orig
     let words: Vec<&str> =
         drafts[origin].title.shown.split_whitespace().filter(names).chain([peak]).collect();
     let shown = words.join(" ");
-    drafts[further].title = Title { name: normalise(&shown), shown, ..Title::default() };
+    drafts[further].title = Title { name: normalise(&shown), ..Title::plain(&shown) };
 }
 
 /// A line that is only `Average QPS:` names the expression below it, past empty lines.

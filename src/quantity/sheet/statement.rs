@@ -2,6 +2,7 @@
 //! in a code fence none.
 
 use crate::quantity::line::assume;
+use crate::quantity::line::beside::beside;
 use crate::quantity::line::factored::{factored, is_noted_factor};
 use crate::quantity::line::grammar::{self, Form};
 use crate::quantity::line::name::Title;
@@ -93,21 +94,23 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         let goes_on = after.first().is_some_and(|t| t.is_times(line) || t.kind == Kind::Divide);
         let made = counts(before) && !goes_on && is_made(line, before, after, tokens[at].kind == Kind::Arrow);
         let leads = leads_on(line, after) && parted(line, before, &tokens[at]);
-        if !tied && !made && !leads {
+        let stands = tokens[at].kind != Kind::Arrow && stands_beside(line, before, after);
+        if !tied && !made && !leads && !stands {
             continue;
         }
         let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
         let another = is_named(line, after)
-            || says_peak(line, after)
             || !goes_on && has_result(line, before) && has_result(line, after);
-        if made || leads || another && (before.iter().any(ties) || fresh) {
+        if made || leads || stands || another && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }
     }
     further.reverse();
     // What is tied to a name is what the line is about: `each tile is 256 x 256, size = 100 KB`.
-    let named = |first: &&mut Vec<Token>| !tokens.iter().any(ties) && factored(line, first).is_none();
+    let named = |first: &&mut Vec<Token>| {
+        first.iter().any(ties) && !tokens.iter().any(ties) && factored(line, first).is_none()
+    };
     if let Some(first) = further.first_mut().filter(named) {
         std::mem::swap(first, tokens);
     }
@@ -276,11 +279,14 @@ fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
     })
 }
 
-/// `230K/s peak`, `peak 20K/s` behind an average.
-fn says_peak(line: &str, tokens: &[Token]) -> bool {
-    let end = tokens.iter().position(|t| matches!(t.kind, Kind::Comma | Kind::Stop)).unwrap_or(tokens.len());
-    let peak = tokens[..end].iter().any(|t| is(t.text(line), Class::Peak));
-    peak && amount(line, tokens, 0..end).is_some_and(|amount| amount.is_measured())
+/// True for an amount beside a statement, unless it is one of the things that a colon leads to: `scale: 80M users, 9M online`.
+fn stands_beside(line: &str, before: &[Token], after: &[Token]) -> bool {
+    let Some((_, expr)) = beside(line, after) else { return false };
+    let counts = expr.literals().all(|literal| literal.units.is_empty() && !literal.labels.is_empty());
+    let listed = counts && before.iter().find(|t| ties(t)).is_some_and(|t| t.kind == Kind::Colon);
+    let mut clauses = before.split(|t| t.kind == Kind::Comma);
+    let states = |clause: &[Token]| assume::read(line, clause, 0..clause.len()).is_some();
+    !listed && (has_result(line, before) || is_named(line, before) || clauses.any(states))
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.
