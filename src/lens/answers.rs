@@ -8,7 +8,7 @@ use super::{Estimates, Lens, LineRef, RequirementsVersion};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Estimate, Problem};
-use crate::quantity::{self, Accuracy, Kind, Scope, Sheet, Verdict, judge, normalise};
+use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet, Verdict, judge, normalise, works_out};
 
 /// A line that answers an estimate.
 #[derive(Debug, Clone)]
@@ -53,6 +53,7 @@ const SHORT: &[(&str, &str)] = &[
     ("mem", "memory"),
     ("img", "image"),
     ("db", "database"),
+    ("w", "write"),
     ("tpm", "token minute"),
     ("rpm", "request minute"),
 ];
@@ -153,10 +154,11 @@ impl Search<'_> {
         let of_its_kind = |verdict: &Verdict| verdict.accuracy.is_of_its_kind();
         self.add(all, 1, whole, of_its_kind);
         self.add(all, usize::MAX, whole, of_its_kind);
-        self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), of_its_kind);
+        let near = |verdict: &Verdict| of_its_kind(verdict) && verdict.accuracy != Accuracy::Off;
+        self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), near);
     }
 
-    /// A name on a number of another kind is the weakest sign.
+    /// The end of a name is the weakest sign, if the number is far off or of another kind.
     fn add_of_another_kind(&self, all: &mut Vec<Answer>) {
         self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), |_| true);
     }
@@ -233,19 +235,22 @@ impl Search<'_> {
         let Some(value) = &line.value else { return false };
         let given = |name: &String| self.scope.and_then(|scope| scope.get(name));
         let given = line.name.as_ref().and_then(given);
-        let restates =
-            line.claim.is_none() && given.is_some_and(|given| given.value.dimension == value.dimension);
+        let same = |given: &Quantity| line.claim.is_none() || (given.value / value.value - 1.0).abs() < 0.02;
+        let given = given.map(|given| &given.value).filter(|given| given.dimension == value.dimension);
+        let restates = given.is_some_and(same);
         let states = !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !is_rule(line);
         line.epoch == self.version && states && !restates
     }
 
     fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
         let likeness = self.lens.wordings.likeness(estimate, words);
-        if likeness < IF_RIGHT {
+        let works_out = works_out(self.sheet, at, &self.own.reference, &self.own.solved, estimate);
+        if likeness < IF_RIGHT && !works_out {
             return None;
         }
         let verdict = self.judge(at, estimate)?;
         let (enough, bonus) = match verdict.accuracy {
+            Accuracy::Right if works_out => (0.0, 1.0),
             // Any two counts may be equal, unless one is worked out to the same.
             Accuracy::Right if self.is_count(estimate) && !self.is_worked_out(at, &verdict) => {
                 (IF_CLOSE, 1.0)

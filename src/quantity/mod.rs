@@ -23,6 +23,7 @@ pub use reference::judge::{Accuracy, Verdict, judge};
 pub use reference::misuse::Misuse;
 pub use reference::problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
 pub use reference::reader::range;
+pub use reference::worked::works_out;
 pub use reference::{AskedEstimate, ParameterNames, Reference, Solved};
 pub use sheet::claim::Claim;
 pub use sheet::{Kind, Line, Reading, Sheet};
@@ -59,6 +60,11 @@ pub fn expect(value: Quantity, expected: Dimension, text: &str) -> Result<Quanti
     } else {
         error
     })
+}
+
+/// True if the words of a name only qualify what it leaves out: `peak`, `avg`.
+pub fn only_qualifies(name: &str) -> bool {
+    name.split(' ').all(|word| notation::is(word, notation::Class::Qualifier))
 }
 
 fn evaluate(text: &str, scope: &Scope, expected: Option<Dimension>) -> Result<Quantity, Error> {

@@ -31,7 +31,8 @@ pub(crate) fn read(line: &str, tokens: &[Token], part: Range) -> Option<(Title, 
 pub(crate) fn amount(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
     let (said, expr) = said(line, tokens, 0..tokens.len())?;
     let literal = expr.literal(expr.root)?;
-    let other = said.numbers_something(literal) || said.is_period(literal) || said.others() > 0;
+    let further = said.others() > 0 && !(said.before.is_empty() && is_measured(literal));
+    let other = said.numbers_something(literal) || said.is_period(literal) || further;
     (!other && said.before.iter().all(leads_up)).then_some((said.title(), expr))
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn beside(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
     let says = assume::measures(&expr) || (verb || peak.is_some()) && words <= MOST_WORDS;
     let title = match peak {
         _ if verb => Title::default(),
-        Some(_) if sign.is_some() => Title::plain("peak factor"),
+        Some(_) if sign.is_some() && !assume::measures(&expr) => Title::plain("peak factor"),
         Some(_) if title.name.is_empty() => Title::plain("peak"),
         _ => title,
     };

@@ -93,6 +93,10 @@ impl Lexer<'_> {
         if rest.starts_with("e.g.") {
             return self.push(Kind::Word, 4);
         }
+        let with = rest.strip_prefix("w/").filter(|_| self.spaced);
+        if with.is_some_and(|rest| rest.starts_with(|c: char| c == ' ' || c.is_ascii_digit())) {
+            return self.push(Kind::Word, 2);
+        }
         let after_number =
             !self.spaced && matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. }));
         let inside = |c: char| c.is_alphanumeric() && number::superscript(c).is_none() || c == '_';

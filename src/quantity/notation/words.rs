@@ -145,7 +145,7 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Noise, "below but by can during each extra first for from if in into is it last max"),
     (Class::Noise, "maximum more must need needed next of on only or over peak per roughly"),
     (Class::Noise, "should since so than that the then this to total under using via vs we when"),
-    (Class::Noise, "which while will with within without worth would за в во на из для от до по"),
+    (Class::Noise, "which while will w/ with within without worth would за в во на из для от до по"),
     (
         Class::Noise,
         "excl excluding incl including при por para em en de del con pour sur dans avec par für von mit bei und",

@@ -133,9 +133,19 @@ impl<'a> LineEvaluator<'a> {
 
     fn evaluate(&self) -> Outcome {
         let mut parts = self.draft.parts.iter().map(|part| &part.expr.unread);
-        if let Some(error) = parts.find_map(Option::as_ref).or(self.draft.unread.as_ref()) {
-            return Outcome { error: Some(Error::clone(error)), ..Outcome::default() };
-        }
+        let Some(error) = parts.find_map(Option::as_ref).or(self.draft.unread.as_ref()) else {
+            let outcome = self.computed();
+            let agrees = outcome.claim.as_ref().is_some_and(|claim| claim.agrees);
+            let unknown = self.draft.parts.iter().find_map(|part| part.unknown.as_ref());
+            return match unknown.filter(|_| !agrees) {
+                Some(error) => Outcome { error: Some(Error::clone(error)), ..Outcome::default() },
+                None => outcome,
+            };
+        };
+        Outcome { error: Some(Error::clone(error)), ..Outcome::default() }
+    }
+
+    fn computed(&self) -> Outcome {
         let lead = self.words_before();
         let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
         let expected = name::expected(&self.draft.title.name);
@@ -181,10 +191,9 @@ impl<'a> LineEvaluator<'a> {
     /// `230 rps avg, 700 peak`: a bare peak is in the unit of what it is the peak of.
     fn in_unit_above(&self, first: &Stated) -> Option<Stated> {
         let last = self.draft.title.name.rsplit(' ').next().unwrap_or_default();
-        let peak = self.draft.follows && self.draft.soft && is(last, Class::Peak);
-        let above = self.symbols.above(self.at).filter(|_| peak)?;
+        let beside = self.draft.beside.filter(|_| is(last, Class::Peak))?;
         let literal = |part: &'a Stated| part.expr.literal(part.expr.root);
-        let before = self.drafts[above].parts.iter().rev().find_map(literal)?;
+        let before = self.drafts[beside].parts.iter().rev().find_map(literal)?;
         in_unit_of(first, before)
     }
 

@@ -148,7 +148,9 @@ impl<K: Copy> Sheet<K> {
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
         for (further, &origin) in (firsts..).zip(&origins) {
             let mut draft = std::mem::take(&mut drafts[further]);
-            draft.follow(lines[further].text, &tokens[further], |name| {
+            let same = further > firsts && origins[further - firsts - 1] == origin;
+            let before = if same { further - 1 } else { origin };
+            draft.follow(lines[further].text, &tokens[further], before, |name| {
                 drafts.iter().any(|d| d.title.name == name && !d.is_prose() && !d.factored)
             });
             drafts[further] = draft;

@@ -282,11 +282,12 @@ fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
 /// True for an amount beside a statement, unless it is one of the things that a colon leads to: `scale: 80M users, 9M online`.
 fn stands_beside(line: &str, before: &[Token], after: &[Token]) -> bool {
     let Some((_, expr)) = beside(line, after) else { return false };
-    let counts = expr.literals().all(|literal| literal.units.is_empty() && !literal.labels.is_empty());
-    let listed = counts && before.iter().find(|t| ties(t)).is_some_and(|t| t.kind == Kind::Colon);
+    let things = expr.literals().all(|literal| literal.units.is_empty() && !literal.labels.is_empty());
+    let listed = things && before.iter().find(|t| ties(t)).is_some_and(|t| t.kind == Kind::Colon);
+    let tied = counts(before) && before.iter().any(|t| ties(t) || t.kind == Kind::Arrow);
     let mut clauses = before.split(|t| t.kind == Kind::Comma);
     let states = |clause: &[Token]| assume::read(line, clause, 0..clause.len()).is_some();
-    !listed && (has_result(line, before) || is_named(line, before) || clauses.any(states))
+    !listed && (tied || clauses.any(states))
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.
