@@ -135,7 +135,7 @@ pub(crate) fn top(
     })
 }
 
-pub(super) fn is_tie(kind: Kind) -> bool {
+pub(crate) fn is_tie(kind: Kind) -> bool {
     matches!(kind, Kind::Equals | Kind::About | Kind::Arrow)
 }
 

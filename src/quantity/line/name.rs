@@ -39,6 +39,11 @@ impl Title {
         }
     }
 
+    /// True for a name that ends in a word for a peak.
+    pub(crate) fn is_peak(&self) -> bool {
+        self.name.rsplit(' ').next().is_some_and(|last| is(last, Class::Peak))
+    }
+
     /// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.
     pub(crate) fn is_per_second(&self) -> bool {
         // `disks for iops` are disks; what holds a number of its own says more than a name.

@@ -140,7 +140,9 @@ impl Lexer<'_> {
         let closes = open && !self.spaced && next.is_none_or(|c| !c.is_alphanumeric());
         let operand = self.out.last().is_some_and(|t| operand_end(t.kind));
         let emphasis = !double && self.spaced && next.is_some_and(char::is_alphabetic) && closes_behind(rest);
-        let opens = open_before && text_after && (double || !operand || emphasis);
+        // `…; *1.5% = 0.4` goes on.
+        let applies = !double && next.is_some_and(|c| c.is_ascii_digit()) && !rest[1..].contains('*');
+        let opens = open_before && text_after && (double || !operand && !applies || emphasis);
         let power = double && operand && next.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c == '(');
         if closes || opens && (self.spaced || !power) || open && double && !power {
             let flag = if double { &mut self.bold } else { &mut self.italic };

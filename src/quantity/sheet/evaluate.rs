@@ -11,8 +11,8 @@ use crate::quantity::line::name;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::line::unread::not_used;
 use crate::quantity::notation::{
-    Chosen, Class, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
-    dimension, is, limits,
+    Chosen, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
+    dimension, limits,
 };
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::claim::{self, Claim, ClaimReading, Sides};
@@ -190,8 +190,7 @@ impl<'a> LineEvaluator<'a> {
 
     /// `230 rps avg, 700 peak`: a bare peak is in the unit of what it is the peak of.
     fn in_unit_above(&self, first: &Stated) -> Option<Stated> {
-        let last = self.draft.title.name.rsplit(' ').next().unwrap_or_default();
-        let beside = self.draft.beside.filter(|_| is(last, Class::Peak))?;
+        let beside = self.draft.beside.filter(|_| self.draft.title.is_peak())?;
         let literal = |part: &'a Stated| part.expr.literal(part.expr.root);
         let before = self.drafts[beside].parts.iter().rev().find_map(literal)?;
         in_unit_of(first, before)

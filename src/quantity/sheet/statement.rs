@@ -4,7 +4,7 @@
 use crate::quantity::line::assume;
 use crate::quantity::line::beside::beside;
 use crate::quantity::line::factored::{factored, is_noted_factor};
-use crate::quantity::line::grammar::{self, Form};
+use crate::quantity::line::grammar::{self, Form, is_tie};
 use crate::quantity::line::name::Title;
 use crate::quantity::line::score;
 use crate::quantity::line::stated::Stated;
@@ -84,7 +84,7 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = breaks(tokens).collect();
     let tied = tokens.iter().any(ties);
-    let list = if breaks.is_empty() { Vec::new() } else { split_list(line, tokens) };
+    let list = if breaks.iter().all(|at| tokens[*at].kind != Kind::Comma) { Vec::new() } else { split_list(line, tokens) };
     if !list.is_empty() {
         return list;
     }
@@ -94,7 +94,10 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         let goes_on = after.first().is_some_and(|t| t.is_times(line) || t.kind == Kind::Divide);
         let made = counts(before) && !goes_on && is_made(line, before, after, tokens[at].kind == Kind::Arrow);
         let leads = leads_on(line, after) && parted(line, before, &tokens[at]);
-        let stands = tokens[at].kind != Kind::Arrow && stands_beside(line, before, after);
+        let stands = stands_beside(line, before, &tokens[at], after);
+        if says_again(&tokens[at]) && !stands {
+            continue;
+        }
         if !tied && !made && !leads && !stands {
             continue;
         }
@@ -252,9 +255,13 @@ fn is_kind(line: &str, tokens: &[Token]) -> bool {
     plural && tokens.iter().all(Token::is_word)
 }
 
-/// Commas, semicolons, full stops and arrows outside parentheses, but not those within a number such as `1,00`.
+fn says_again(sign: &Token) -> bool {
+    matches!(sign.kind, Kind::Equals | Kind::About)
+}
+
+/// Commas, semicolons, full stops and ties outside parentheses, but not those within a number such as `1,00`.
 fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
-    let parts = |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow);
+    let parts = |kind| matches!(kind, Kind::Comma | Kind::Stop) || is_tie(kind);
     let number = |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && t.is_number());
     grammar::top(tokens, 0..tokens.len(), parts)
         .filter(move |at| !(matches!(tokens[*at].kind, Kind::Comma | Kind::Stop) && number(at)))
@@ -280,8 +287,12 @@ fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
 }
 
 /// True for an amount beside a statement, unless it is one of the things that a colon leads to: `scale: 80M users, 9M online`.
-fn stands_beside(line: &str, before: &[Token], after: &[Token]) -> bool {
-    let Some((_, expr)) = beside(line, after) else { return false };
+fn stands_beside(line: &str, before: &[Token], sign: &Token, after: &[Token]) -> bool {
+    let Some((title, expr)) = beside(line, after).filter(|_| sign.kind != Kind::Arrow) else { return false };
+    if says_again(sign) {
+        // `300K/day ~ 3.5/s avg ~ 14/s peak`.
+        return title.is_peak() && has_result(line, before);
+    }
     let things = expr.literals().all(|literal| literal.units.is_empty() && !literal.labels.is_empty());
     let listed = things && before.iter().find(|t| ties(t)).is_some_and(|t| t.kind == Kind::Colon);
     let tied = counts(before) && before.iter().any(|t| ties(t) || t.kind == Kind::Arrow);

@@ -8,6 +8,20 @@ use crate::quantity::notation::{Chosen, Expr, Literal, Node, Quantity, Span};
 use crate::quantity::sheet::claim::{Claim, ClaimReading};
 use crate::quantity::sheet::relation::Relation;
 
+/// A sum of plain numbers behind a measured one, all in its unit.
+pub(super) fn in_first_unit(sum: &Expr) -> Option<Expr> {
+    let Node::Sum(terms) = sum.node(sum.root) else { return None };
+    let units = sum.literal(terms.first()?.1).filter(|first| !first.units.is_empty())?.units;
+    let mut expr = sum.clone();
+    for (_, id) in &terms[1..] {
+        match &mut expr.nodes[*id as usize].0 {
+            Node::Literal(literal) if literal.is_plain() => literal.units = units,
+            _ => return None,
+        }
+    }
+    Some(expr)
+}
+
 impl LineEvaluator<'_> {
     /// The result of a list of amounts: their product, or what is written, unchecked, where they may be put together
     /// otherwise.
@@ -41,10 +55,12 @@ impl LineEvaluator<'_> {
         agrees(&before.expr).is_none().then_some(other)
     }
 
-    /// The value of a part that goes on; of `8k + $230 × 30`, which can't be added, that of the last term.
+    /// The value of a part that goes on. Of `8k + $230 × 30`, which can't be added, that of the last term; of `53 min + 15`
+    /// that of terms in the unit of the first.
     pub(super) fn going_on(&self, part: &Stated) -> Option<Chosen> {
-        let last = || Some(Stated { expr: self.last_term(&part.expr)?, ..Stated::default() });
-        self.choose(part, None).ok().or_else(|| self.choose(&last()?, None).ok())
+        let chosen = |expr| self.choose(&Stated { expr, ..Stated::default() }, None).ok();
+        let plain = self.choose(part, None).ok();
+        plain.or_else(|| chosen(self.last_term(&part.expr)?)).or_else(|| chosen(in_first_unit(&part.expr)?))
     }
 
     /// A sum without its first term, if that is a number which only goes on from the result before.
