@@ -156,6 +156,7 @@ impl Scan<'_> {
         let each = || tokens[1..].iter().take(4).take_while(|t| t.is_word()).position(|t| word(t, "each"));
         let width = match () {
             () if second.is_times(self.line) && !second.spaced => 1,
+            () if !led && second.kind == Kind::Percent && !third(&|t| word(t, "of")) => 2,
             () if lasting(self.line, tokens).is_some() => 2,
             () if copies() => 1,
             () => 1 + each()?,

@@ -1,5 +1,7 @@
 //! Values for all lines, each after what it uses.
 
+use follows::share;
+
 mod failed;
 mod follows;
 
@@ -201,7 +203,8 @@ impl<'a> LineEvaluator<'a> {
         let Some(claim) = outcome.claim.as_ref().filter(|c| self.draft.factored && !c.agrees) else {
             return false;
         };
-        let Some(above) = self.symbols.above(self.at) else { return true };
+        let share = self.draft.parts.first().is_some_and(|part| share(&part.expr).is_some());
+        let Some(above) = self.symbols.above(self.at).filter(|_| !share) else { return true };
         let worked_out = self.done[above].claim.is_some();
         let average = worked_out || !self.drafts[above].follows;
         let written = self.done[above].value.as_ref().and_then(|value| value.written).filter(|_| !worked_out);

@@ -22,6 +22,11 @@ pub(super) fn in_first_unit(sum: &Expr) -> Option<Expr> {
     Some(expr)
 }
 
+/// The place of a percentage in an expression.
+pub(super) fn share(expr: &Expr) -> Option<usize> {
+    expr.nodes.iter().position(|(node, _)| matches!(node, Node::Literal(literal) if literal.percent))
+}
+
 impl LineEvaluator<'_> {
     /// The result of a list of amounts: their product, or what is written, unchecked, where they may be put together
     /// otherwise.
@@ -51,8 +56,22 @@ impl LineEvaluator<'_> {
         let lasts =
             self.draft.lasts.map(|time| joined::lasting(before.expr.clone(), time, Span::default(), false));
         let last = self.last_term(&before.expr);
-        let other = lasts.iter().chain(&last).find_map(agrees)?;
+        let shares = self.shares(&before.expr);
+        let other = lasts.iter().chain(&last).chain(&shares).find_map(agrees)?;
         agrees(&before.expr).is_none().then_some(other)
+    }
+
+    /// `20 boxes, 60% busy = 33`, `20% spare = 24`: what else a share may do to the statement before.
+    fn shares(&self, expr: &Expr) -> Vec<Expr> {
+        let Some(at) = self.draft.factored.then(|| share(expr)).flatten() else { return Vec::new() };
+        let of = |factor: fn(f64) -> f64| {
+            let mut other = expr.clone();
+            if let Node::Literal(literal) = &mut other.nodes[at].0 {
+                literal.number = 100.0 * factor(literal.number / 100.0);
+            }
+            other
+        };
+        vec![of(|share| 1.0 / share), of(|share| 1.0 + share), of(|share| 1.0 - share)]
     }
 
     /// The value of a part that goes on. Of `8k + $230 × 30`, which can't be added, that of the last term; of `53 min + 15`
