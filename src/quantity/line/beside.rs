@@ -20,6 +20,10 @@ pub(crate) fn beside(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
             matches!(t.kind, Kind::Equals | Kind::Arrow | Kind::Colon | Kind::Less | Kind::Greater | Kind::Pipe);
         signs || is_a(t, Class::Denies)
     };
+    // `, we have 100 → ask for more`.
+    let remark = tokens.iter().rposition(|t| t.kind == Kind::Arrow);
+    let remark = remark.filter(|at| !tokens[*at..].iter().any(Token::is_amount));
+    let tokens = &tokens[..remark.unwrap_or(tokens.len())];
     // `, so 28 B` says the result once more.
     let clause = tokens.first().is_none_or(|t| is_a(t, Class::Clause));
     if clause || tokens.len() > limits::NAME_WORDS || tokens.iter().any(other) {

@@ -106,6 +106,14 @@ impl Lexer<'_> {
             bytes = rest.find(|c: char| !inside(c) && c != '\'' && c != '’').unwrap_or(rest.len());
             bytes = rest[..bytes].find(is_unspaced).filter(|at| *at > 0).unwrap_or(bytes);
         }
+        if rest.starts_with(is_unspaced) {
+            // `約30万人`, `合計42台`.
+            bytes = rest[..bytes].find(|c: char| c.is_ascii_digit()).unwrap_or(bytes);
+            if &rest[..bytes] == "で" && rest[bytes..].starts_with(|c: char| c.is_ascii_digit()) {
+                // `60%で42台`: at 60% it takes 42.
+                return self.push(Kind::Arrow, bytes);
+            }
+        }
         if matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })) && rest.starts_with(MYRIADS) {
             // `10 亿条`: the multiplier is written against what it counts.
             bytes = rest.find(|c| !MYRIADS.contains(&c)).unwrap_or(rest.len());
@@ -229,14 +237,14 @@ impl Lexer<'_> {
     }
 }
 
-/// Bytes of a name that begins with digits: `1080p`, `3rd`.
+/// Bytes of a name that begins with digits: `1080p`, `3rd`, `9am`.
 fn name_in_digits(rest: &str) -> Option<usize> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if !rest[digits..].starts_with(['p', 's', 'n', 'r', 't']) {
+    if !rest[digits..].starts_with(['a', 'p', 's', 'n', 'r', 't']) {
         return None;
     }
     let letters = rest[digits..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    let named = matches!(&rest[digits..digits + letters], "p" | "st" | "nd" | "rd" | "th");
+    let named = matches!(&rest[digits..digits + letters], "am" | "pm" | "p" | "st" | "nd" | "rd" | "th");
     named.then_some(digits + letters)
 }
 
