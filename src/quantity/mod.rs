@@ -64,7 +64,8 @@ pub fn expect(value: Quantity, expected: Dimension, text: &str) -> Result<Quanti
 
 /// True if the words of a name only qualify what it leaves out: `peak`, `avg`.
 pub fn only_qualifies(name: &str) -> bool {
-    let qualifies = |word: &str| notation::is(word, notation::Class::Qualifier);
+    let is = |word: &str, class| notation::is(word, class);
+    let qualifies = |word: &str| is(word, notation::Class::Qualifier) || is(word, notation::Class::Peak);
     name.split(' ').all(|word| qualifies(word) || word.contains(|c: char| c.is_ascii_digit()))
 }
 

@@ -141,7 +141,10 @@ fn a_peak_written_by_its_factor_is_what_is_written_and_has_the_name_of_its_line(
         ("12M/day → 139/s → peak 3x = 420/s", vec!["139 /s ok", "peak: 417 /s ok"]),
         ("2B/86400 = 23k msg/s, peak 2.5× ≈ 580k msg/s", vec!["23.1 K/s ok", "peak: 57.9 K/s slip"]),
         ("writes: 10M/86400 = 116/s -> 5x peak 580/s", vec!["writes: 116 /s ok", "writes peak: 579 /s ok"]),
-        ("corridas: 15M/dia => 174/s, pico x5 = 870/s", vec!["corridas: 174 /s ok", "pico: 868 /s ok"]),
+        (
+            "corridas: 15M/dia => 174/s, pico x5 = 870/s",
+            vec!["corridas: 174 /s ok", "corridas pico: 868 /s ok"],
+        ),
         ("gates = 42 hosts (peak 3x: 125)", vec!["gates: 42", "gates peak: 126 ok"]),
         ("DAU = 10M, row = 3 KB, peak 3x = 5k/s", vec!["DAU: 10 M", "row: 3 KB", "DAU peak: 5 K/s"]),
         ("peak: x5 = 500/s", vec!["peak: 500 /s"]),

@@ -16,8 +16,10 @@ const MOST_WORDS: usize = 4;
 pub(crate) fn beside(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
     let is_a = |t: &Token, class: Class| t.is_word() && is(t.text(line), class);
     let other = |t: &Token| {
-        let signs =
-            matches!(t.kind, Kind::Equals | Kind::Arrow | Kind::Colon | Kind::Less | Kind::Greater | Kind::Pipe);
+        let signs = matches!(
+            t.kind,
+            Kind::Equals | Kind::Arrow | Kind::Colon | Kind::Less | Kind::Greater | Kind::Pipe
+        );
         signs || is_a(t, Class::Denies)
     };
     // `, we have 100 → ask for more`.
@@ -31,11 +33,17 @@ pub(crate) fn beside(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
     }
     let peak = tokens.iter().find(|t| is_a(t, Class::Peak));
     let sign = tokens.iter().position(|t| t.is_times(line)).filter(|_| peak.is_some());
-    let without: Vec<Token> = tokens.iter().enumerate().filter(|(at, _)| Some(*at) != sign).map(|(_, t)| *t).collect();
+    let without: Vec<Token> =
+        tokens.iter().enumerate().filter(|(at, _)| Some(*at) != sign).map(|(_, t)| *t).collect();
     let (title, expr) = assume::amount(line, &without)?;
     let verb = tokens.iter().find(|t| t.is_word()).is_some_and(|t| is_a(t, Class::Takes));
     let words = tokens.iter().filter(|t| t.is_word() && !is_filler(t.text(line))).count();
     let says = assume::measures(&expr) || (verb || peak.is_some()) && words <= MOST_WORDS;
+    let each = || {
+        expr.literals().any(|literal| !literal.labels.is_empty())
+            && tokens.iter().any(|t| is_a(t, Class::Each))
+    };
+    let says = says || each();
     let title = match peak {
         _ if verb => Title::default(),
         Some(_) if sign.is_some() && !assume::measures(&expr) => Title::plain("peak factor"),
@@ -45,11 +53,15 @@ pub(crate) fn beside(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
     says.then_some((title, expr))
 }
 
-/// A bare number in the unit of the statement before it, and in its thousands: `46k/s avg, 139 peak`.
+/// A bare number in the unit of the statement before it, and in its thousands: `46k/s avg, 139 peak`. A smaller one is
+/// something else, such as a factor.
 pub(crate) fn in_unit_of(amount: &Stated, before: &Literal) -> Option<Stated> {
     let literal = amount.expr.literal(amount.expr.root).filter(|literal| literal.is_plain())?;
-    let scale = before.scale.filter(|_| literal.number < before.size());
+    let scale = literal.scale.or(before.scale.filter(|_| literal.number < before.size()));
     let literal = Literal { number: literal.number, scale, units: before.units, ..Literal::default() };
+    if literal.size() < before.size() {
+        return None;
+    }
     let mut amount = amount.clone();
     amount.expr.nodes[amount.expr.root as usize].0 = Node::Literal(literal);
     Some(amount)

@@ -55,6 +55,7 @@ impl Draft {
     /// First look, without knowing any names: layout, title, and what a bare number is called.
     pub(crate) fn new(line: &str, tokens: &[Token]) -> Self {
         let mut draft = Self { layout: grammar::layout(line, tokens), ..Self::default() };
+        draft.factored = draft.layout.of_share;
         if let Some(range) = &draft.layout.title {
             draft.title = name::title(line, &tokens[range.clone()]);
             if let [only] = draft.layout.parts.as_slice()
@@ -117,7 +118,15 @@ impl Draft {
         if let Some((title, expr)) = beside(line, tokens) {
             let layout = Layout { form: Form::Loose, ..Layout::default() };
             let parts = vec![Stated { expr, whole: true, ..Stated::default() }];
-            *self = Self { layout, title, soft: true, parts, follows: true, beside: Some(before), ..Self::default() };
+            *self = Self {
+                layout,
+                title,
+                soft: true,
+                parts,
+                follows: true,
+                beside: Some(before),
+                ..Self::default()
+            };
         }
     }
 
@@ -182,10 +191,10 @@ impl Draft {
         };
         let led = led(text, range.clone(), &expr);
         let dropped = if listed { None } else { unread_before(text, range.clone(), &expr) };
-        let arrow = at > 0 && text.tokens[range.start - 1].kind == Kind::Arrow;
+        let sign = range.start.checked_sub(1).map(|before| text.tokens[before].kind);
+        let arrow = at > 0 && sign == Some(Kind::Arrow);
         let hence = part.hence || led && arrow;
-        let mut stated =
-            Stated { expr, about: part.about, hence, whole, led, listed, ..Stated::default() };
+        let mut stated = Stated { expr, about: part.about, hence, whole, led, listed, ..Stated::default() };
         if at > 0 {
             stated.count_seconds();
             stated.doubt_unit();

@@ -58,6 +58,8 @@ impl Lexer<'_> {
             '_' => self.skip(1),
             '<' | '&' if markup(rest).is_some() => self.skip(markup(rest).unwrap_or(1)),
             '@' if self.spaced && rest[1..].starts_with(' ') => self.push(Kind::Times, 1),
+            // `870 @60%`.
+            '@' if self.spaced => self.push(Kind::Word, 1),
             c => return self.sign(c, rest),
         }
         true
@@ -90,6 +92,10 @@ impl Lexer<'_> {
     }
 
     fn word(&mut self, rest: &str) {
+        if rest.strip_prefix("times ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            // `1.6 TB, times 3`.
+            return self.push(Kind::Times, 5);
+        }
         if rest.starts_with("e.g.") {
             return self.push(Kind::Word, 4);
         }
@@ -199,7 +205,9 @@ impl Lexer<'_> {
             self.superscripts(rest);
             return true;
         }
-        let comment = rest.starts_with("//") || (c == '#' && self.spaced && !self.out.is_empty());
+        let smiles = || [":(", ":)", ":/", ";)", ":-(", ":-)"].contains(&rest.trim_end());
+        let comment = self.spaced && matches!(c, ':' | ';') && smiles();
+        let comment = comment || rest.starts_with("//") || (c == '#' && self.spaced && !self.out.is_empty());
         if comment {
             return false;
         }

@@ -15,6 +15,7 @@ use crate::quantity::notation::fold::Folded;
 use crate::quantity::notation::{
     Class, Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, Token, is, limits, normalise,
 };
+use crate::quantity::only_qualifies;
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
 use crate::quantity::sheet::resolve::SymbolTable;
@@ -210,8 +211,7 @@ impl<K: Copy + PartialEq> Sheet<K> {
 fn name_peak<K>(line: &Line<'_, K>, tokens: &[Token], drafts: &mut [Draft], origin: usize, further: usize) {
     let peak = tokens.iter().map(|t| t.text(line.text)).find(|word| is(word, Class::Peak));
     let own = &drafts[further].title.name;
-    let (Some(peak), true) = (peak, own.split(' ').all(|word| word.is_empty() || is(word, Class::Qualifier)))
-    else {
+    let (Some(peak), true) = (peak, own.is_empty() || only_qualifies(own)) else {
         return;
     };
     let names = |word: &&str| !is(word, Class::Qualifier);

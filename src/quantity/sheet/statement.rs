@@ -84,7 +84,11 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = breaks(tokens).collect();
     let tied = tokens.iter().any(ties);
-    let list = if breaks.iter().all(|at| tokens[*at].kind != Kind::Comma) { Vec::new() } else { split_list(line, tokens) };
+    let list = if breaks.iter().all(|at| tokens[*at].kind != Kind::Comma) {
+        Vec::new()
+    } else {
+        split_list(line, tokens)
+    };
     if !list.is_empty() {
         return list;
     }
@@ -102,8 +106,8 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
             continue;
         }
         let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
-        let another = is_named(line, after)
-            || !goes_on && has_result(line, before) && has_result(line, after);
+        let another =
+            is_named(line, after) || !goes_on && has_result(line, before) && has_result(line, after);
         if made || leads || stands || another && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
@@ -255,6 +259,11 @@ fn is_kind(line: &str, tokens: &[Token]) -> bool {
     plural && tokens.iter().all(Token::is_word)
 }
 
+/// True for a sign behind which no number stands: `→ ask for more`.
+fn says_nothing(tokens: &[Token], sign: &Token) -> bool {
+    !tokens.iter().any(|t| t.start > sign.start && t.is_amount())
+}
+
 fn says_again(sign: &Token) -> bool {
     matches!(sign.kind, Kind::Equals | Kind::About)
 }
@@ -281,14 +290,20 @@ fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
     let word = |tokens: &[Token]| tokens.first().is_some_and(|t| t.is_word() && !is_filler(t.text(line)));
     let leads = before.iter().any(|t| t.kind == Kind::Arrow);
     let named = || before.iter().any(ties) || word(before) || word(after);
-    factored(line, after).is_some_and(|factored| {
-        if factored.peak { arrow || leads || word(before) } else { !arrow && named() }
+    factored(line, after).is_some_and(|factored| match factored.peak {
+        true => arrow || leads || word(before),
+        false => (!arrow || factored.is_share()) && named(),
     })
 }
 
 /// True for an amount beside a statement, unless it is one of the things that a colon leads to: `scale: 80M users, 9M online`.
 fn stands_beside(line: &str, before: &[Token], sign: &Token, after: &[Token]) -> bool {
-    let Some((title, expr)) = beside(line, after).filter(|_| sign.kind != Kind::Arrow) else { return false };
+    // What is tied to a result further on is a factor of it.
+    if sign.kind == Kind::Arrow || after.iter().any(|t| is_tie(t.kind) && !says_nothing(after, t)) {
+        return false;
+    }
+    let clause = after.split(|t| t.kind == Kind::Comma).next().unwrap_or_default();
+    let Some((title, expr)) = beside(line, clause) else { return false };
     if says_again(sign) {
         // `300K/day ~ 3.5/s avg ~ 14/s peak`.
         return title.is_peak() && has_result(line, before);
