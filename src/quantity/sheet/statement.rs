@@ -84,14 +84,6 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = breaks(tokens).collect();
     let tied = tokens.iter().any(ties);
-    let list = if breaks.iter().all(|at| tokens[*at].kind != Kind::Comma) {
-        Vec::new()
-    } else {
-        split_list(line, tokens)
-    };
-    if !list.is_empty() {
-        return list;
-    }
     for &at in breaks.iter().take(limits::STATEMENTS).rev() {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
@@ -223,35 +215,6 @@ fn is_row(tokens: &[Token]) -> bool {
     tokens.first().is_some_and(|token| token.kind == Kind::Pipe)
 }
 
-/// `order 1 KB, item 300 B`, `20M riders, 1M drivers`, `users: 10M MAU, 2M DAU`: a list in which each is a name with its
-/// number; behind the colon of what they all are the first needs no name.
-fn split_list(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
-    let colon = tokens.iter().position(ties).filter(|at| tokens[*at].kind == Kind::Colon);
-    let start = colon.map_or(0, |at| at + 1);
-    let kind = colon.is_none_or(|at| is_kind(line, &tokens[..at]) && !tokens[start..].iter().any(ties));
-    let names = |(at, piece): (usize, &[Token])| {
-        let stated = || assume::read(line, piece, 0..piece.len());
-        let measured = |(title, expr): (Title, Expr)| {
-            assume::measures(&expr) && (!title.name.is_empty() || at == 0 && colon.is_some())
-        };
-        let says = match piece.first() {
-            Some(t) if t.is_word() && !is_filler(t.text(line)) => stated().is_some(),
-            // `4 web nodes, 2 standbys` lists what there is.
-            _ => stated().is_some_and(measured),
-        };
-        let denied = piece.iter().any(|t| is(t.text(line), Class::Denies));
-        piece.len() <= limits::NAME_WORDS && says && !denied
-    };
-    let pieces = || tokens[start..].split(|t| t.kind == Kind::Comma);
-    if !kind || pieces().count() > limits::STATEMENTS || !pieces().enumerate().all(names) {
-        return Vec::new();
-    }
-    let further: Vec<Vec<Token>> = pieces().skip(1).map(<[Token]>::to_vec).collect();
-    let first = tokens[start..].iter().position(|t| t.kind == Kind::Comma);
-    tokens.truncate(first.map_or(tokens.len(), |comma| start + comma));
-    further
-}
-
 /// People, or a word in the plural: what the parts of a list are.
 fn is_kind(line: &str, tokens: &[Token]) -> bool {
     let word = tokens.last().map_or("", |t| t.text(line));
@@ -309,7 +272,11 @@ fn stands_beside(line: &str, before: &[Token], sign: &Token, after: &[Token]) ->
         return title.is_peak() && has_result(line, before);
     }
     let things = expr.literals().all(|literal| literal.units.is_empty() && !literal.labels.is_empty());
-    let listed = things && before.iter().find(|t| ties(t)).is_some_and(|t| t.kind == Kind::Colon);
+    let listed = things
+        && before
+            .iter()
+            .position(ties)
+            .is_some_and(|at| before[at].kind == Kind::Colon && !is_kind(line, &before[..at]));
     let tied = counts(before) && before.iter().any(|t| ties(t) || t.kind == Kind::Arrow);
     let mut clauses = before.split(|t| t.kind == Kind::Comma);
     let states = |clause: &[Token]| assume::read(line, clause, 0..clause.len()).is_some();
