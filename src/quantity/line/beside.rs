@@ -26,6 +26,11 @@ pub(crate) fn beside(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
     let remark = tokens.iter().rposition(|t| t.kind == Kind::Arrow);
     let remark = remark.filter(|at| !tokens[*at..].iter().any(Token::is_amount));
     let tokens = &tokens[..remark.unwrap_or(tokens.len())];
+    // `116/s at peak (10x)`, `+ indexes 3.2 TB`.
+    let noted = |at: &usize| tokens[*at].kind == Kind::Open && tokens[..*at].iter().any(Token::is_amount);
+    let tokens = &tokens[..(0..tokens.len()).find(noted).unwrap_or(tokens.len())];
+    let adds = matches!(tokens, [plus, word, ..] if plus.kind == Kind::Plus && word.is_word());
+    let tokens = &tokens[usize::from(adds)..];
     // `, so 28 B` says the result once more.
     let clause = tokens.first().is_none_or(|t| is_a(t, Class::Clause));
     if clause || tokens.len() > limits::NAME_WORDS || tokens.iter().any(other) {

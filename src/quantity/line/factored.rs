@@ -155,7 +155,7 @@ impl Scan<'_> {
     }
 
     /// The factor that begins there, and its sign: `3x`, `x3`, `every 4 s`, `30 days`, `2 copies 40 TB`, `5 requests each`; before
-    /// any words also `+20%` and `over 24 h`.
+    /// any words also `+20%`, `80%`, `$0.02/GB` and `over 24 h`.
     fn factor_at(self, within: Range, led: bool) -> Option<(Range, Kind)> {
         let tokens = self.tokens.get(within.clone())?;
         let [first, second, rest @ ..] = tokens else { return None };
@@ -163,7 +163,7 @@ impl Scan<'_> {
         let word = |t: &Token, few: &str| t.is_word() && is_one_of(t.text(self.line), few);
         let third = |test: &dyn Fn(&Token) -> bool| rest.first().is_some_and(test);
         let time = |t: &Token| matches!(units::unit(t.text(self.line)), Some(Unit::Time(_)));
-        if second.is_amount() {
+        if second.is_amount() && first.kind != Kind::Currency {
             let per = word(first, "every each cada") || !led && word(first, "over in within");
             return match first.kind {
                 _ if first.is_times(self.line) => Some((start + 1..start + 2, Kind::Times)),
@@ -176,6 +176,11 @@ impl Scan<'_> {
         }
         if !first.is_amount() {
             return None;
+        }
+        if first.kind == Kind::Currency {
+            let per = third(&|t| t.kind == Kind::Divide || word(t, "per"));
+            let priced = !led && per && rest.get(1).is_some_and(Token::is_word);
+            return priced.then_some((start..start + 4, Kind::Times));
         }
         let copies =
             || first.kind != Kind::Number(1.0) && self.is_noun(start + 1) && third(&Token::is_amount);

@@ -5,11 +5,10 @@ use crate::quantity::line::assume;
 use crate::quantity::line::beside::beside;
 use crate::quantity::line::factored::{factored, is_noted_factor};
 use crate::quantity::line::grammar::{self, Form, is_tie};
-use crate::quantity::line::name::Title;
 use crate::quantity::line::score;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::notation::{
-    Class, Decimal, Expr, Kind, Token, is, is_filler, is_one_of, lex, limits, number_word,
+    Class, Decimal, Kind, Token, is, is_filler, is_one_of, lex, limits, number_word,
 };
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::relation::Relation;
