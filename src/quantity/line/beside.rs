@@ -43,7 +43,7 @@ pub(crate) fn beside(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
     let (title, expr) = assume::amount(line, &without)?;
     let verb = tokens.iter().find(|t| t.is_word()).is_some_and(|t| is_a(t, Class::Takes));
     let words = tokens.iter().filter(|t| t.is_word() && !is_filler(t.text(line))).count();
-    let says = assume::measures(&expr) || (verb || peak.is_some()) && words <= MOST_WORDS;
+    let says = words <= MOST_WORDS && (assume::measures(&expr) || verb || peak.is_some());
     let each = || {
         expr.literals().any(|literal| !literal.labels.is_empty())
             && tokens.iter().any(|t| is_a(t, Class::Each))

@@ -59,7 +59,9 @@ impl Lexer<'_> {
             '<' | '&' if markup(rest).is_some() => self.skip(markup(rest).unwrap_or(1)),
             '@' if self.spaced && rest[1..].starts_with(' ') => self.push(Kind::Times, 1),
             // `870 @60%`.
-            '@' if self.spaced => self.push(Kind::Word, 1),
+            '@' if rest[1..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('%') => {
+                self.push(Kind::Word, 1);
+            }
             c => return self.sign(c, rest),
         }
         true

@@ -258,10 +258,15 @@ fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
     })
 }
 
+/// Words and signs past which amounts without a sign that ties them are told in prose.
+const MOST_OF_A_LIST: usize = 40;
+
 /// True for an amount beside a statement, unless it is one of the things that a colon leads to: `scale: 80M users, 9M online`.
 fn stands_beside(line: &str, before: &[Token], sign: &Token, after: &[Token]) -> bool {
     // What is tied to a result further on is a factor of it.
-    if sign.kind == Kind::Arrow || after.iter().any(|t| is_tie(t.kind) && !says_nothing(after, t)) {
+    let sentence = sign.text(line) == ".";
+    if sentence || sign.kind == Kind::Arrow || after.iter().any(|t| is_tie(t.kind) && !says_nothing(after, t))
+    {
         return false;
     }
     let clause = after.split(|t| t.kind == Kind::Comma).next().unwrap_or_default();
@@ -277,9 +282,11 @@ fn stands_beside(line: &str, before: &[Token], sign: &Token, after: &[Token]) ->
             .position(ties)
             .is_some_and(|at| before[at].kind == Kind::Colon && !is_kind(line, &before[..at]));
     let tied = counts(before) && before.iter().any(|t| ties(t) || t.kind == Kind::Arrow);
-    let mut clauses = before.split(|t| t.kind == Kind::Comma);
+    // A list states from its beginning on, and a story is longer.
+    let first = before.split(|t| matches!(t.kind, Kind::Comma | Kind::Stop)).next();
     let states = |clause: &[Token]| assume::read(line, clause, 0..clause.len()).is_some();
-    !listed && (tied || clauses.any(states))
+    let list = before.len() + after.len() <= MOST_OF_A_LIST && first.is_some_and(states);
+    !listed && (tied || list)
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.
