@@ -363,6 +363,43 @@ fn said(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn each_amount_of_a_line_that_states_several_is_read() {
+    for (text, expected) in [
+        ("230 rps avg, 700 peak", vec!["230 /s", "peak: 700 /s"]),
+        ("46k/s avg, 139 peak", vec!["46 K/s", "peak: 139 K/s"]),
+        ("300K/day ~ 3.5/s avg ~ 14/s peak", vec!["3.47 /s ok", "peak: 14 /s"]),
+        ("40M rides/day, 2x peak", vec!["rides: 463 /s", "peak factor: 2"]),
+        ("9 nodes, take 12", vec!["nodes: 9", "12"]),
+        ("1.25M / 100K / 60% = 21 nodes, buy 24", vec!["20.8 ok", "24"]),
+        ("200 * 1.2 = 240/s, we have 100 → ask for more", vec!["240 /s ok", "100"]),
+        ("6B * 500B = 3TB raw, 9TB w/ 3 replicas", vec!["3 TB ok", "9 TB"]),
+        ("mau 10M, dau 3M, 12 pages each", vec!["mau: 10 M", "dau: 3 M", "pages: 12"]),
+        ("reads 58k/s, peak 289k; 2 TB a day", vec!["reads: 58 K/s", "reads peak: 289 K/s", "2 TB/day"]),
+        ("8 + 20 = 28 B, see section 5", vec!["28 B ok"]),
+        ("We have 3 regions, 2 in Europe", vec![]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_share_or_a_price_behind_an_amount_is_of_that_amount() {
+    for (text, expected) in [
+        ("quota 600k/min = 10k/s, 80% usable = 8k/s", vec!["quota: 10 K/s ok", "usable: 8 K/s ok"]),
+        ("139k/200 = 695, 60% -> 1160 shards", vec!["695 ok", "1.16 K ok"]),
+        ("5.2 * 100 = 520 @100%, 870 @60%", vec!["520 ok", "867 ok"]),
+        ("1.1M * 70% / 10k = 77, at 60% busy 128", vec!["77 ok", "busy: 128 ok"]),
+        ("5 * 20 = 100, 20% spare = 120", vec!["100 ok", "spare: 120 ok"]),
+        ("5 * 100 = 500 GB, 30% hot = 70 users", vec!["500 GB ok", "hot: 70"]),
+        ("37.5k/s = 37.5k/s\n2% buy = 750/s", vec!["37.5 K/s ok", "buy: 750 /s ok"]),
+        ("10 GB * 30 = 300 GB, $0.02/GB = $6", vec!["300 GB ok", "$6 ok"]),
+        ("10 GB * 30 = 300 GB, $0.02/GB = $60", vec!["300 GB ok", "$6 slip"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn behind_an_arrow_stands_the_value_and_before_it_an_input_with_its_name() {
     for (text, expected) in [
         ("ping = 100 B => 75 MB/s", vec!["ping: 100 B", "75 MB/s"]),

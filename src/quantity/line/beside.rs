@@ -41,14 +41,11 @@ pub(crate) fn beside(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
     let without: Vec<Token> =
         tokens.iter().enumerate().filter(|(at, _)| Some(*at) != sign).map(|(_, t)| *t).collect();
     let (title, expr) = assume::amount(line, &without)?;
-    let verb = tokens.iter().find(|t| t.is_word()).is_some_and(|t| is_a(t, Class::Takes));
+    let verb = tokens.iter().any(|t| is_a(t, Class::Takes));
     let words = tokens.iter().filter(|t| t.is_word() && !is_filler(t.text(line))).count();
-    let says = words <= MOST_WORDS && (assume::measures(&expr) || verb || peak.is_some());
-    let each = || {
-        expr.literals().any(|literal| !literal.labels.is_empty())
-            && tokens.iter().any(|t| is_a(t, Class::Each))
-    };
-    let says = says || each();
+    let counts = || expr.literals().any(|literal| !literal.labels.is_empty());
+    let each = || counts() && tokens.iter().any(|t| is_a(t, Class::Each));
+    let says = words <= MOST_WORDS && (assume::measures(&expr) || verb || peak.is_some() || each());
     let title = match peak {
         _ if verb => Title::default(),
         Some(_) if sign.is_some() && !assume::measures(&expr) => Title::plain("peak factor"),
