@@ -90,7 +90,7 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         let made = counts(before) && !goes_on && is_made(line, before, after, tokens[at].kind == Kind::Arrow);
         let leads = leads_on(line, after) && parted(line, before, &tokens[at]);
         let stands = stands_beside(line, before, &tokens[at], after);
-        if says_again(&tokens[at]) && !stands {
+        if tokens[at].kind == Kind::About && !stands {
             continue;
         }
         if !tied && !made && !leads && !stands {
@@ -226,16 +226,17 @@ fn says_nothing(tokens: &[Token], sign: &Token) -> bool {
     !tokens.iter().any(|t| t.start > sign.start && t.is_amount())
 }
 
-fn says_again(sign: &Token) -> bool {
-    matches!(sign.kind, Kind::Equals | Kind::About)
-}
-
-/// Commas, semicolons, full stops and ties outside parentheses, but not those within a number such as `1,00`.
+/// Commas, semicolons, full stops and arrows outside parentheses, but not those within a number such as `1,00`; and tildes
+/// behind a result.
 fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
-    let parts = |kind| matches!(kind, Kind::Comma | Kind::Stop) || is_tie(kind);
+    let parts = |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow | Kind::About);
     let number = |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && t.is_number());
-    grammar::top(tokens, 0..tokens.len(), parts)
-        .filter(move |at| !(matches!(tokens[*at].kind, Kind::Comma | Kind::Stop) && number(at)))
+    let result = |at: usize| matches!(tokens[at].kind, Kind::Equals | Kind::About);
+    grammar::top(tokens, 0..tokens.len(), parts).filter(move |at| match tokens[*at].kind {
+        Kind::Arrow => true,
+        Kind::About => at.checked_sub(1).is_some_and(|before| !result(before) && (0..before).any(result)),
+        _ => !number(at),
+    })
 }
 
 /// `scope: 1:1 + groups <= 1024`, `NFR: p99 500ms, 99.99%`.
@@ -271,7 +272,7 @@ fn stands_beside(line: &str, before: &[Token], sign: &Token, after: &[Token]) ->
     }
     let clause = after.split(|t| t.kind == Kind::Comma).next().unwrap_or_default();
     let Some((title, expr)) = beside(line, clause) else { return false };
-    if says_again(sign) {
+    if sign.kind == Kind::About {
         // `300K/day ~ 3.5/s avg ~ 14/s peak`.
         return title.is_peak() && has_result(line, before);
     }
