@@ -175,7 +175,8 @@ impl Scan<'_> {
         let ends = |kind| matches!(kind, Kind::Stop | Kind::Less | Kind::Greater | Kind::Word);
         let against = |at: &usize| {
             let token = &tokens[*at];
-            !token.is_word() || is_one_of(token.text(self.line), "vs versus")
+            let length = token.end - token.start;
+            !token.is_word() || matches!(length, 2 | 6) && is_one_of(token.text(self.line), "vs versus")
         };
         let mut stops = top(tokens, first..tokens.len(), ends).filter(against);
         let goes_on = |at: usize| tokens[at].kind == Kind::Stop && self.applies_at(at + 1);

@@ -101,7 +101,7 @@ impl Lexer<'_> {
         if rest.starts_with("e.g.") {
             return self.push(Kind::Word, 4);
         }
-        let with = rest.strip_prefix("w/").filter(|_| self.spaced);
+        let with = if self.spaced { rest.strip_prefix("w/") } else { None };
         if with.is_some_and(|rest| rest.starts_with(|c: char| c == ' ' || c.is_ascii_digit())) {
             return self.push(Kind::Word, 2);
         }
@@ -114,7 +114,7 @@ impl Lexer<'_> {
             bytes = rest.find(|c: char| !inside(c) && c != '\'' && c != '’').unwrap_or(rest.len());
             bytes = rest[..bytes].find(is_unspaced).filter(|at| *at > 0).unwrap_or(bytes);
         }
-        if rest.starts_with(is_unspaced) {
+        if !rest.as_bytes()[0].is_ascii() && rest.starts_with(is_unspaced) {
             // `約30万人`, `合計42台`.
             bytes = rest[..bytes].find(|c: char| c.is_ascii_digit()).unwrap_or(bytes);
             if &rest[..bytes] == "で" && rest[bytes..].starts_with(|c: char| c.is_ascii_digit()) {

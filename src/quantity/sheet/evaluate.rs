@@ -1,7 +1,5 @@
 //! Values for all lines, each after what it uses.
 
-use follows::share;
-
 mod failed;
 mod follows;
 
@@ -196,21 +194,6 @@ impl<'a> LineEvaluator<'a> {
         let literal = |part: &'a Stated| part.expr.literal(part.expr.root);
         let before = self.drafts[beside].parts.iter().rev().find_map(literal)?;
         in_unit_of(first, before)
-    }
-
-    /// `10M DAU, 3 KB each, peak 3x = 5k/s`: what the factor multiplies isn't what stands before it.
-    fn is_of_another(&self, outcome: &Outcome) -> bool {
-        let Some(claim) = outcome.claim.as_ref().filter(|c| self.draft.factored && !c.agrees) else {
-            return false;
-        };
-        let share = self.draft.parts.first().is_some_and(|part| share(&part.expr).is_some());
-        let Some(above) = self.symbols.above(self.at).filter(|_| !share) else { return true };
-        let worked_out = self.done[above].claim.is_some();
-        let average = worked_out || !self.drafts[above].follows;
-        let written = self.done[above].value.as_ref().and_then(|value| value.written).filter(|_| !worked_out);
-        let tied = self.draft.parts.get(1).is_some_and(|part| !part.hence);
-        !(claim.same_kind && average && tied)
-            || written.is_some_and(|unit| claim.value.written.is_some_and(|c| c != unit))
     }
 
     /// The result that stands before its working. What a working without units bears out stands as written.

@@ -9,7 +9,7 @@ use crate::quantity::sheet::claim::{Claim, ClaimReading};
 use crate::quantity::sheet::relation::Relation;
 
 /// A sum of plain numbers behind a measured one, all in its unit.
-pub(super) fn in_first_unit(sum: &Expr) -> Option<Expr> {
+fn in_first_unit(sum: &Expr) -> Option<Expr> {
     let Node::Sum(terms) = sum.node(sum.root) else { return None };
     let units = sum.literal(terms.first()?.1).filter(|first| !first.units.is_empty())?.units;
     let mut expr = sum.clone();
@@ -23,7 +23,7 @@ pub(super) fn in_first_unit(sum: &Expr) -> Option<Expr> {
 }
 
 /// The place of a percentage in an expression.
-pub(super) fn share(expr: &Expr) -> Option<usize> {
+fn share(expr: &Expr) -> Option<usize> {
     expr.nodes.iter().position(|(node, _)| matches!(node, Node::Literal(literal) if literal.percent))
 }
 
@@ -59,6 +59,21 @@ impl LineEvaluator<'_> {
         let shares = self.shares(&before.expr);
         let other = lasts.iter().chain(&last).chain(&shares).find_map(agrees)?;
         agrees(&before.expr).is_none().then_some(other)
+    }
+
+    /// `10M DAU, 3 KB each, peak 3x = 5k/s`: what the factor multiplies isn't what stands before it.
+    pub(super) fn is_of_another(&self, outcome: &Outcome) -> bool {
+        let Some(claim) = outcome.claim.as_ref().filter(|c| self.draft.factored && !c.agrees) else {
+            return false;
+        };
+        let share = self.draft.parts.first().is_some_and(|part| share(&part.expr).is_some());
+        let Some(above) = self.symbols.above(self.at).filter(|_| !share) else { return true };
+        let worked_out = self.done[above].claim.is_some();
+        let average = worked_out || !self.drafts[above].follows;
+        let written = self.done[above].value.as_ref().and_then(|value| value.written).filter(|_| !worked_out);
+        let tied = self.draft.parts.get(1).is_some_and(|part| !part.hence);
+        !(claim.same_kind && average && tied)
+            || written.is_some_and(|unit| claim.value.written.is_some_and(|c| c != unit))
     }
 
     /// `20 boxes, 60% busy = 33`, `20% spare = 24`: what else a share may do to the statement before.
