@@ -8,7 +8,7 @@ use super::{Estimates, Lens, LineRef, RequirementsVersion};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Estimate, Problem};
-use crate::quantity::{self, Accuracy, Kind, Scope, Sheet, Verdict, judge, normalise};
+use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet, Verdict, judge, normalise, works_out};
 
 /// A line that answers an estimate.
 #[derive(Debug, Clone)]
@@ -31,6 +31,11 @@ const BY_WORDS: f64 = 0.8;
 /// The likeness from which they do if the number is close to the reference, and if it is right.
 const IF_CLOSE: f64 = 0.6;
 const IF_RIGHT: f64 = 0.35;
+/// The likeness from which a number does that is just the reference's.
+const IF_SAME: f64 = 0.25;
+
+/// Rounding, as the logarithm of a factor.
+const NEAR: f64 = 0.02;
 
 /// The most that a wording of a single word can reach: it says too little to be sure of.
 const ONE_WORD: f64 = 0.7;
@@ -39,13 +44,13 @@ const ONE_WORD: f64 = 0.7;
 const EMPTY: &str = "a all an and are as at by count each estimate estimation every for from how if in is it its many \
     much need needed number of on or our per require required that the then there this to total we what which will with";
 
-/// Abbreviations and the words they stand for.
+/// Abbreviations in the singular, and the words they stand for.
 const SHORT: &[(&str, &str)] = &[
     ("s", "second"),
     ("sec", "second"),
-    ("qps", "second"),
-    ("rps", "second"),
-    ("tps", "second"),
+    ("qp", "second"),
+    ("rp", "request second"),
+    ("tp", "second"),
     ("mo", "month"),
     ("avg", "average"),
     ("req", "request"),
@@ -53,6 +58,7 @@ const SHORT: &[(&str, &str)] = &[
     ("mem", "memory"),
     ("img", "image"),
     ("db", "database"),
+    ("w", "write"),
     ("tpm", "token minute"),
     ("rpm", "request minute"),
 ];
@@ -153,10 +159,11 @@ impl Search<'_> {
         let of_its_kind = |verdict: &Verdict| verdict.accuracy.is_of_its_kind();
         self.add(all, 1, whole, of_its_kind);
         self.add(all, usize::MAX, whole, of_its_kind);
-        self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), of_its_kind);
+        let near = |verdict: &Verdict| of_its_kind(verdict) && verdict.accuracy != Accuracy::Off;
+        self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), near);
     }
 
-    /// A name on a number of another kind is the weakest sign.
+    /// The end of a name is the weakest sign, if the number is far off or of another kind.
     fn add_of_another_kind(&self, all: &mut Vec<Answer>) {
         self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), |_| true);
     }
@@ -233,24 +240,31 @@ impl Search<'_> {
         let Some(value) = &line.value else { return false };
         let given = |name: &String| self.scope.and_then(|scope| scope.get(name));
         let given = line.name.as_ref().and_then(given);
-        let restates =
-            line.claim.is_none() && given.is_some_and(|given| given.value.dimension == value.dimension);
+        let same = |given: &Quantity| line.claim.is_none() || (given.value / value.value - 1.0).abs() < 0.02;
+        let given = given.map(|given| &given.value).filter(|given| given.dimension == value.dimension);
+        let restates = given.is_some_and(same);
         let states = !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !is_rule(line);
         line.epoch == self.version && states && !restates
     }
 
     fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
         let likeness = self.lens.wordings.likeness(estimate, words);
-        if likeness < IF_RIGHT {
+        let works_out = works_out(self.sheet, at, &self.own.reference, &self.own.solved, estimate);
+        if likeness < IF_SAME && !works_out {
             return None;
         }
         let verdict = self.judge(at, estimate)?;
+        let apart = verdict.ratio.ln().abs();
+        // Of two that are right the nearer one, and the formula asked for before another.
+        let right = 1.0 - 0.2 * apart - 0.1 * f64::from(u8::from(verdict.because.is_some()));
         let (enough, bonus) = match verdict.accuracy {
+            Accuracy::Right if works_out => (0.0, right),
             // Any two counts may be equal, unless one is worked out to the same.
             Accuracy::Right if self.is_count(estimate) && !self.is_worked_out(at, &verdict) => {
-                (IF_CLOSE, 1.0)
+                (IF_CLOSE, right)
             }
-            Accuracy::Right => (IF_RIGHT, 1.0),
+            Accuracy::Right if apart < NEAR => (IF_SAME, right),
+            Accuracy::Right => (IF_RIGHT, right),
             Accuracy::Close | Accuracy::Slip => (IF_CLOSE, 0.5),
             Accuracy::Off => (BY_WORDS, 0.0),
             Accuracy::WrongKind | Accuracy::NoUnit => return None,
@@ -264,7 +278,7 @@ impl Search<'_> {
     }
 
     fn is_worked_out(&self, at: usize, verdict: &Verdict) -> bool {
-        let exact = (verdict.ratio - 1.0).abs() < 0.02;
+        let exact = verdict.ratio.ln().abs() < NEAR;
         exact && self.sheet.lines()[at].claim.as_ref().is_some_and(|claim| claim.agrees)
     }
 }

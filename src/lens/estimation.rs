@@ -44,7 +44,10 @@ impl Numbers {
         let answers = answers(lens, &sheet, &scopes, |line| {
             // What a line says besides is of what it is named for: `CDN bill: … = 34 EB/month → 34 EB * $0.005/GB = $170M`.
             let first = lines.binary_search_by_key(&line.key, |(at, _)| *at).ok();
-            let name = line.name.as_deref().or_else(|| sheet.lines()[first?].name.as_deref());
+            // `190 w/s peak`: `peak` alone says nothing of what.
+            let telling = |name: &&str| !quantity::only_qualifies(name);
+            let own = line.name.as_deref().filter(telling);
+            let name = own.or_else(|| sheet.lines()[first?].name.as_deref().filter(telling));
             let text = || first.map_or("", |at| lines[at].1);
             format!("{} {}", titles.above(line.key), name.unwrap_or_else(text))
         });

@@ -23,6 +23,7 @@ pub use reference::judge::{Accuracy, Verdict, judge};
 pub use reference::misuse::Misuse;
 pub use reference::problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
 pub use reference::reader::range;
+pub use reference::worked::works_out;
 pub use reference::{AskedEstimate, ParameterNames, Reference, Solved};
 pub use sheet::claim::Claim;
 pub use sheet::{Kind, Line, Reading, Sheet};
@@ -59,6 +60,13 @@ pub fn expect(value: Quantity, expected: Dimension, text: &str) -> Result<Quanti
     } else {
         error
     })
+}
+
+/// True if the words of a name only qualify what it leaves out: `peak`, `avg`.
+pub fn only_qualifies(name: &str) -> bool {
+    let is = |word: &str, class| notation::is(word, class);
+    let qualifies = |word: &str| is(word, notation::Class::Qualifier) || is(word, notation::Class::Peak);
+    name.split(' ').all(|word| qualifies(word) || word.contains(|c: char| c.is_ascii_digit()))
 }
 
 fn evaluate(text: &str, scope: &Scope, expected: Option<Dimension>) -> Result<Quantity, Error> {

@@ -215,14 +215,38 @@ fn a_sheet_is_judged_as_a_round_on_the_problem_would_judge_it() {
     assert_eq!(startup.exit, Exit::Ok);
 }
 
+/// The estimates that a sheet answers, and what is said of each.
+fn judged(text: &str, problem: &str) -> Vec<String> {
+    let ran = sheet(text, &["--problem", problem, "--json"]);
+    let all = ran.json()["estimates"].as_array().cloned().unwrap_or_default();
+    let said = |one: &Value| format!("{} {}", one["id"], one["say"]).replace('"', "");
+    all.iter().map(said).collect()
+}
+
+#[test]
+fn an_answer_is_known_by_the_numbers_it_is_worked_out_from() {
+    for (text, problem, expected) in [
+        ("gps: 2.3M / 4s = 575k msg/s, x60B = 35MB/s", "ride-hailing", "pings right, ×1.00"),
+        ("6B * 500B = 3TB", "url-shortener", "storage right, ÷1.01"),
+        ("clicklog 10B/mo * 100B = 1TB/mo = 33GB/d", "url-shortener", "click_volume right, ×1.00"),
+        ("2000 / 100k = 2%", "rate-limiter", "error_share right, ×1.00"),
+        ("在庫 1万件 × 5ms = 50秒", "flash-sale", "hot_row right, ×1.00"),
+    ] {
+        assert_eq!(judged(text, problem), [expected], "{text}");
+    }
+    assert!(judged("foo: 1.15M * 0.5 = 575k/s", "ride-hailing").is_empty());
+}
+
+#[test]
+fn of_two_answers_the_one_that_was_asked_for_is_taken() {
+    let text = "1B h/day watched / 24h = 41.7M concurrent avg\nx2 peak = 83M viewers";
+    assert_eq!(judged(text, "video-streaming"), ["viewers right, ×1.00"]);
+    let text = "10M / 31.5M sec = 0.32 tps avg; peak 200 tps";
+    assert_eq!(judged(text, "payment-processing"), ["txns right, ×1.00"]);
+}
+
 #[test]
 fn of_an_average_and_a_peak_on_one_line_the_one_that_is_asked_is_judged() {
-    let judged = |text: &str, problem: &str| {
-        let ran = sheet(text, &["--problem", problem, "--json"]);
-        let all = ran.json()["estimates"].as_array().cloned().unwrap_or_default();
-        let said = |one: &Value| format!("{} {}", one["id"], one["say"]).replace('"', "");
-        all.iter().map(said).collect::<Vec<_>>()
-    };
     assert_eq!(
         judged("reads: 100 clicks x 100M = 10B clicks/mo = ~4K/s, peak 20K/s", "url-shortener"),
         ["reads right, ×1.04"]

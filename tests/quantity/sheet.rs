@@ -141,7 +141,10 @@ fn a_peak_written_by_its_factor_is_what_is_written_and_has_the_name_of_its_line(
         ("12M/day → 139/s → peak 3x = 420/s", vec!["139 /s ok", "peak: 417 /s ok"]),
         ("2B/86400 = 23k msg/s, peak 2.5× ≈ 580k msg/s", vec!["23.1 K/s ok", "peak: 57.9 K/s slip"]),
         ("writes: 10M/86400 = 116/s -> 5x peak 580/s", vec!["writes: 116 /s ok", "writes peak: 579 /s ok"]),
-        ("corridas: 15M/dia => 174/s, pico x5 = 870/s", vec!["corridas: 174 /s ok", "pico: 868 /s ok"]),
+        (
+            "corridas: 15M/dia => 174/s, pico x5 = 870/s",
+            vec!["corridas: 174 /s ok", "corridas pico: 868 /s ok"],
+        ),
         ("gates = 42 hosts (peak 3x: 125)", vec!["gates: 42", "gates peak: 126 ok"]),
         ("DAU = 10M, row = 3 KB, peak 3x = 5k/s", vec!["DAU: 10 M", "row: 3 KB", "DAU peak: 5 K/s"]),
         ("peak: x5 = 500/s", vec!["peak: 500 /s"]),
@@ -357,6 +360,43 @@ fn said(text: &str) -> Vec<String> {
         format!("{name}{}{sign}", line.value.as_ref().map(Quantity::text).unwrap_or_default())
     };
     read(text).lines().iter().filter(|line| line.kind != Kind::Prose).map(said).collect()
+}
+
+#[test]
+fn each_amount_of_a_line_that_states_several_is_read() {
+    for (text, expected) in [
+        ("230 rps avg, 700 peak", vec!["230 /s", "peak: 700 /s"]),
+        ("46k/s avg, 139 peak", vec!["46 K/s", "peak: 139 K/s"]),
+        ("300K/day ~ 3.5/s avg ~ 14/s peak", vec!["3.47 /s ok", "peak: 14 /s"]),
+        ("40M rides/day, 2x peak", vec!["rides: 463 /s", "peak factor: 2"]),
+        ("9 nodes, take 12", vec!["nodes: 9", "12"]),
+        ("1.25M / 100K / 60% = 21 nodes, buy 24", vec!["20.8 ok", "24"]),
+        ("200 * 1.2 = 240/s, we have 100 → ask for more", vec!["240 /s ok", "100"]),
+        ("6B * 500B = 3TB raw, 9TB w/ 3 replicas", vec!["3 TB ok", "9 TB"]),
+        ("mau 10M, dau 3M, 12 pages each", vec!["mau: 10 M", "dau: 3 M", "pages: 12"]),
+        ("reads 58k/s, peak 289k; 2 TB a day", vec!["reads: 58 K/s", "reads peak: 289 K/s", "2 TB/day"]),
+        ("8 + 20 = 28 B, see section 5", vec!["28 B ok"]),
+        ("We have 3 regions, 2 in Europe", vec![]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_share_or_a_price_behind_an_amount_is_of_that_amount() {
+    for (text, expected) in [
+        ("quota 600k/min = 10k/s, 80% usable = 8k/s", vec!["quota: 10 K/s ok", "usable: 8 K/s ok"]),
+        ("139k/200 = 695, 60% -> 1160 shards", vec!["695 ok", "1.16 K ok"]),
+        ("5.2 * 100 = 520 @100%, 870 @60%", vec!["520 ok", "867 ok"]),
+        ("1.1M * 70% / 10k = 77, at 60% busy 128", vec!["77 ok", "busy: 128 ok"]),
+        ("5 * 20 = 100, 20% spare = 120", vec!["100 ok", "spare: 120 ok"]),
+        ("5 * 100 = 500 GB, 30% hot = 70 users", vec!["500 GB ok", "hot: 70"]),
+        ("37.5k/s = 37.5k/s\n2% buy = 750/s", vec!["37.5 K/s ok", "buy: 750 /s ok"]),
+        ("10 GB * 30 = 300 GB, $0.02/GB = $6", vec!["300 GB ok", "$6 ok"]),
+        ("10 GB * 30 = 300 GB, $0.02/GB = $60", vec!["300 GB ok", "$6 slip"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
 }
 
 #[test]

@@ -21,7 +21,19 @@ pub(crate) fn read(line: &str, tokens: &[Token], part: Range) -> Option<(Title, 
     if line.trim_start().starts_with('#') || words > PARAGRAPH {
         return None;
     }
-    sentences(tokens, part).find_map(|sentence| stated(line, tokens, sentence))
+    sentences(tokens, part).find_map(|sentence| {
+        let (said, expr) = said(line, tokens, sentence)?;
+        expr.literal(expr.root).is_some_and(|literal| said.states(literal)).then_some((said.title(), expr))
+    })
+}
+
+/// The one number of a clause that is known to say one, in whatever words, and its name.
+pub(crate) fn amount(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
+    let (said, expr) = said(line, tokens, 0..tokens.len())?;
+    let literal = expr.literal(expr.root)?;
+    let further = said.others() > 0 && !(said.before.is_empty() && is_measured(literal));
+    let other = said.numbers_something(literal) || said.is_period(literal) || further;
+    (!other && said.before.iter().all(leads_up)).then_some((said.title(), expr))
 }
 
 /// `Assume 5x at peak:` and `If one server handles 500 QPS:` state it for what comes below.
@@ -45,7 +57,8 @@ fn sentences(tokens: &[Token], part: Range) -> impl Iterator<Item = Range> + '_ 
     })
 }
 
-fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)> {
+/// A sentence around its first number that may be an amount.
+fn said<'a>(line: &'a str, tokens: &'a [Token], sentence: Range) -> Option<(Said<'a>, Expr)> {
     let assumes = |at: &usize| is_a(line, &tokens[*at], Class::Assumes);
     let assumed = sentence.clone().rfind(assumes);
     let sentence = assumed.map_or(sentence.start, |at| at + 1)..sentence.end;
@@ -62,7 +75,6 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
     // A bare number before one with a unit only numbers something: `at level 21, about 4 trillion tiles`.
     let (start, Parsed { expr, end }) =
         if measured(&first) { first } else { found.find(measured).unwrap_or(first) };
-    let literal = expr.literal(expr.root)?;
     let beside = tokens[range.start..start]
         .iter()
         .rev()
@@ -79,8 +91,7 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
         assumed: assumed.is_some(),
         bracketed: inside.is_some(),
     };
-    let title = said.title();
-    said.states(literal).then_some((title, expr))
+    Some((said, expr))
 }
 
 /// Whether an expression is a number that says by its unit what it is.

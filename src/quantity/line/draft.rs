@@ -2,6 +2,7 @@
 
 use crate::quantity::TimeUnit;
 use crate::quantity::line::assume;
+use crate::quantity::line::beside::beside;
 use crate::quantity::line::factored::factored;
 use crate::quantity::line::grammar::{self, Form, Layout, Range};
 use crate::quantity::line::joined;
@@ -42,6 +43,8 @@ pub(crate) struct Draft {
     pub(crate) lasts: Option<(f64, TimeUnit)>,
     /// It follows from the statement before it on its line, whose name isn't its own.
     pub(crate) follows: bool,
+    /// The statement that it stands beside as an amount.
+    pub(crate) beside: Option<usize>,
     /// It is what a factor makes of the statement before.
     pub(crate) factored: bool,
     /// A number or sign of it that no value takes in.
@@ -52,6 +55,7 @@ impl Draft {
     /// First look, without knowing any names: layout, title, and what a bare number is called.
     pub(crate) fn new(line: &str, tokens: &[Token]) -> Self {
         let mut draft = Self { layout: grammar::layout(line, tokens), ..Self::default() };
+        draft.factored = draft.layout.of_share;
         if let Some(range) = &draft.layout.title {
             draft.title = name::title(line, &tokens[range.clone()]);
             if let [only] = draft.layout.parts.as_slice()
@@ -92,14 +96,37 @@ impl Draft {
 
     /// Makes it a further statement of its line. `peak 3x = 420/s` is then what the factor makes of the one before, but
     /// for a name that has a value of its own: `3x writes = 30k/s`.
-    pub(crate) fn follow(&mut self, line: &str, tokens: &[Token], is_known: impl Fn(&str) -> bool) {
+    pub(crate) fn follow(
+        &mut self,
+        line: &str,
+        tokens: &[Token],
+        before: usize,
+        is_known: impl Fn(&str) -> bool,
+    ) {
         self.follows = true;
-        let Some(factored) = factored(line, tokens) else { return };
+        let Some(factored) = factored(line, tokens) else { return self.stand_beside(line, tokens, before) };
         let words = factored.title.clone().unwrap_or_default();
         let title = name::title(line, &tokens[words]);
         if !factored.multiplies() || !is_known(&title.name) {
             *self =
                 Self { layout: factored.layout(), title, follows: true, factored: true, ..Self::default() };
+        }
+    }
+
+    /// `700 peak`: a number that says too little to be one by itself.
+    fn stand_beside(&mut self, line: &str, tokens: &[Token], before: usize) {
+        if let Some((title, expr)) = beside(line, tokens) {
+            let layout = Layout { form: Form::Loose, ..Layout::default() };
+            let parts = vec![Stated { expr, whole: true, ..Stated::default() }];
+            *self = Self {
+                layout,
+                title,
+                soft: true,
+                parts,
+                follows: true,
+                beside: Some(before),
+                ..Self::default()
+            };
         }
     }
 
@@ -164,11 +191,13 @@ impl Draft {
         };
         let led = led(text, range.clone(), &expr);
         let dropped = if listed { None } else { unread_before(text, range.clone(), &expr) };
-        let arrow = at > 0 && text.tokens[range.start - 1].kind == Kind::Arrow;
+        let sign = range.start.checked_sub(1).map(|before| text.tokens[before].kind);
+        let arrow = at > 0 && sign == Some(Kind::Arrow);
         let hence = part.hence || led && arrow;
-        let mut stated = Stated { expr, about: part.about, hence, whole, led, listed };
+        let mut stated = Stated { expr, about: part.about, hence, whole, led, listed, ..Stated::default() };
         if at > 0 {
             stated.count_seconds();
+            stated.doubt_unit();
         }
         let dropped = dropped.filter(|_| !(arrow && stated.is_remark()));
         let unused = |number: Token| Box::new(not_used(text.line, number.span()));

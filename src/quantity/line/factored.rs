@@ -25,6 +25,11 @@ pub(crate) struct Factored {
 }
 
 impl Factored {
+    /// `80% usable`, of what stands before.
+    pub(crate) fn is_share(&self) -> bool {
+        self.by == Kind::Times && self.factor.len() == 2
+    }
+
     /// `3x writes`, which may be a formula.
     pub(crate) fn multiplies(&self) -> bool {
         !self.peak && self.title.is_some() && self.by == Kind::Times && self.factor.len() == 1
@@ -34,7 +39,8 @@ impl Factored {
     pub(super) fn names(&self, scan: Scan<'_>) -> bool {
         let behind = self.title.as_ref().is_some_and(|title| title.end <= self.factor.start);
         let suffix = scan.tokens.get(self.factor.end).is_some_and(|t| t.is_times(scan.line) && !t.spaced);
-        self.peak || behind && suffix && self.factor.len() == 1
+        let share = self.is_share() && !self.loose && self.factor.start == 0;
+        self.peak || share || behind && suffix && self.factor.len() == 1
     }
 
     /// The value as the factor makes it of the statement before.
@@ -48,6 +54,10 @@ impl Factored {
 /// Reads a whole statement so.
 pub(crate) fn factored(line: &str, tokens: &[Token]) -> Option<Factored> {
     let end = tokens.len() - tokens.iter().rev().take_while(|t| t.kind == Kind::Stop).count();
+    // `peak 4x: 267 < 340 ok`.
+    let limit =
+        |t: &Token| matches!(t.kind, Kind::Less | Kind::Greater) || is_one_of(t.text(line), "vs versus");
+    let end = tokens[..end].iter().skip(1).position(limit).map_or(end, |at| at + 1);
     Scan { line, tokens }.factored(0..end)
 }
 
@@ -91,19 +101,35 @@ impl Scan<'_> {
             }
             at += 1;
         }
-        let (factor, by) = factor?;
+        let Some((factor, by)) = factor else { return self.at_a_share(region) };
         self.made(Factored { title: words, factor, by, body: at..region.end, peak, loose: false })
+    }
+
+    /// `870 at 60%`: what is written stands before the share.
+    fn at_a_share(self, region: Range) -> Option<Factored> {
+        let [.., at, share, percent] = &self.tokens[region.clone()] else { return None };
+        let says = share.is_amount() && percent.kind == Kind::Percent && self.leads_to_share(at);
+        let start = region.clone().find(|at| self.tokens[*at].is_amount()).filter(|_| says)?;
+        let (body, factor) = (start..region.end - 3, region.end - 2..region.end);
+        let by = Kind::Times;
+        self.made(Factored { title: None, factor, by, body, peak: false, loose: true })
+    }
+
+    fn leads_to_share(self, token: &Token) -> bool {
+        is_one_of(token.text(self.line), "at bei with @ w/ à con com")
     }
 
     /// Whether what is written is one amount, and tied to the factor.
     fn made(self, mut made: Factored) -> Option<Factored> {
         let (factor, body) = (&made.factor, &made.body);
         let tie = |t: &Token| is_tie(t.kind) || t.kind == Kind::Colon;
-        made.loose = !self.tokens[factor.end..body.start].iter().any(tie);
+        made.loose = !self.tokens[factor.end.min(body.start)..body.start].iter().any(tie);
         let copies = || made.by == Kind::Times && self.is_noun(factor.end) && self.is_unit(body.start + 1);
         let amount =
             self.piece(body) == Piece::Value && top(self.tokens, body.clone(), is_tie).next().is_none();
-        let fits = amount && (made.peak || !made.loose || copies());
+        let share = made.is_share()
+            && (factor.start > body.start || self.leads_to_share(&self.tokens[factor.start.max(1) - 1]));
+        let fits = amount && (made.peak || share || !made.loose || copies());
         // `keep 90 days` is a name.
         if let Some(words) = made.title.as_mut().filter(|_| factor.len() > 1 && !made.peak)
             && (words.end..words.end + 2).contains(&factor.start)
@@ -129,7 +155,7 @@ impl Scan<'_> {
     }
 
     /// The factor that begins there, and its sign: `3x`, `x3`, `every 4 s`, `30 days`, `2 copies 40 TB`, `5 requests each`; before
-    /// any words also `+20%` and `over 24 h`.
+    /// any words also `+20%`, `80%`, `$0.02/GB` and `over 24 h`.
     fn factor_at(self, within: Range, led: bool) -> Option<(Range, Kind)> {
         let tokens = self.tokens.get(within.clone())?;
         let [first, second, rest @ ..] = tokens else { return None };
@@ -137,7 +163,7 @@ impl Scan<'_> {
         let word = |t: &Token, few: &str| t.is_word() && is_one_of(t.text(self.line), few);
         let third = |test: &dyn Fn(&Token) -> bool| rest.first().is_some_and(test);
         let time = |t: &Token| matches!(units::unit(t.text(self.line)), Some(Unit::Time(_)));
-        if second.is_amount() {
+        if second.is_amount() && first.kind != Kind::Currency {
             let per = word(first, "every each cada") || !led && word(first, "over in within");
             return match first.kind {
                 _ if first.is_times(self.line) => Some((start + 1..start + 2, Kind::Times)),
@@ -151,11 +177,17 @@ impl Scan<'_> {
         if !first.is_amount() {
             return None;
         }
+        if first.kind == Kind::Currency {
+            let per = third(&|t| t.kind == Kind::Divide || word(t, "per"));
+            let priced = !led && per && rest.get(1).is_some_and(Token::is_word);
+            return priced.then_some((start..start + 4, Kind::Times));
+        }
         let copies =
             || first.kind != Kind::Number(1.0) && self.is_noun(start + 1) && third(&Token::is_amount);
         let each = || tokens[1..].iter().take(4).take_while(|t| t.is_word()).position(|t| word(t, "each"));
         let width = match () {
             () if second.is_times(self.line) && !second.spaced => 1,
+            () if !led && second.kind == Kind::Percent && !third(&|t| word(t, "of")) => 2,
             () if lasting(self.line, tokens).is_some() => 2,
             () if copies() => 1,
             () => 1 + each()?,

@@ -11,6 +11,7 @@
 
 use crate::quantity::notation::parse::adds_share;
 use crate::quantity::notation::token::{Kind, Token};
+use crate::quantity::notation::words::is_one_of;
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -28,6 +29,8 @@ pub(crate) struct Layout {
     pub(crate) row: Row,
     /// A heading with numbers of its own names it.
     pub(crate) headed: bool,
+    /// It is a share of the line above: `2% buy = 750/s`.
+    pub(crate) of_share: bool,
 }
 
 /// Whether the result of a line stands where a working is expected.
@@ -135,7 +138,7 @@ pub(crate) fn top(
     })
 }
 
-pub(super) fn is_tie(kind: Kind) -> bool {
+pub(crate) fn is_tie(kind: Kind) -> bool {
     matches!(kind, Kind::Equals | Kind::About | Kind::Arrow)
 }
 
@@ -169,8 +172,13 @@ impl Scan<'_> {
         let tokens = self.tokens;
         let tie = |t: &Token| is_tie(t.kind) || t.kind == Kind::Colon;
         let first = tokens.iter().position(tie).unwrap_or(tokens.len());
-        let ends = |kind| matches!(kind, Kind::Stop | Kind::Less | Kind::Greater);
-        let mut stops = top(tokens, first..tokens.len(), ends);
+        let ends = |kind| matches!(kind, Kind::Stop | Kind::Less | Kind::Greater | Kind::Word);
+        let against = |at: &usize| {
+            let token = &tokens[*at];
+            let length = token.end - token.start;
+            !token.is_word() || matches!(length, 2 | 6) && is_one_of(token.text(self.line), "vs versus")
+        };
+        let mut stops = top(tokens, first..tokens.len(), ends).filter(against);
         let goes_on = |at: usize| tokens[at].kind == Kind::Stop && self.applies_at(at + 1);
         stops
             .find(|&at| tokens[first..at].iter().any(Token::is_amount) && !goes_on(at))
@@ -206,13 +214,16 @@ impl Scan<'_> {
         }
         let times = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_times(self.line));
         let first = region.clone().find(|at| self.tokens[*at].is_amount());
-        if first.is_some_and(|at| times(at + 1) || at > region.start && times(at - 1))
+        let share = first == Some(region.start) && self.is_part(region.start);
+        if first.is_some_and(|at| share || times(at + 1) || at > region.start && times(at - 1))
             && let Some(factored) = self.factored(region.clone()).filter(|factored| factored.names(self))
         {
             // `x5 peak` is of the line above; elsewhere the factor only says how it came about.
-            let applies = self.tokens[region.start].is_times(self.line);
+            let applies = share || self.tokens[region.start].is_times(self.line);
             let title = factored.title.clone().unwrap_or_default();
-            found(if applies { factored.layout() } else { self.named(title, factored.body) });
+            let of_share = factored.is_share();
+            let layout = if applies { factored.layout() } else { self.named(title, factored.body) };
+            found(Layout { of_share, ..layout });
             return;
         }
         let first_tie = self.ties(region.clone()).next();
@@ -236,6 +247,12 @@ impl Scan<'_> {
             }
         }
         found(self.chain(region));
+    }
+
+    /// `2%`, a part of something: not an availability, which says how long a thing is down.
+    fn is_part(self, at: usize) -> bool {
+        let percent = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Percent);
+        percent && matches!(self.tokens[at].kind, Kind::Number(number) if number < 90.0)
     }
 
     pub(super) fn named(self, title: Range, body: Range) -> Layout {

@@ -1,6 +1,7 @@
 //! One line of a sheet: its structure, its name, its parsed expressions.
 
 pub(crate) mod assume;
+pub(crate) mod beside;
 pub(crate) mod draft;
 pub(crate) mod factored;
 pub(crate) mod grammar;

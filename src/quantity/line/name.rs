@@ -24,6 +24,11 @@ pub(crate) struct Title {
 }
 
 impl Title {
+    /// A name of our own.
+    pub(crate) fn plain(name: &str) -> Self {
+        Self { name: name.to_owned(), shown: name.to_owned(), ..Self::default() }
+    }
+
     /// `Assumptions` or `Step 2`: it says where a line stands, not what it is.
     pub(crate) fn is_structure(&self) -> bool {
         match self.name.split_once(' ') {
@@ -32,6 +37,11 @@ impl Title {
                 is(place, Class::Place) && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
             }
         }
+    }
+
+    /// True for a name that ends in a word for a peak.
+    pub(crate) fn is_peak(&self) -> bool {
+        self.name.rsplit(' ').next().is_some_and(|last| is(last, Class::Peak))
     }
 
     /// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.

@@ -89,8 +89,11 @@ impl Scan<'_> {
         };
         let first = range.clone().find(|at| !soft(at));
         let calls = first.is_some_and(|at| self.calls(at..range.end));
-        let begins = calls
-            || first.is_some_and(|at| self.tokens[at].is_amount() && !self.names_a_period(at..range.end));
+        let before = range.start.checked_sub(1).map(|before| self.tokens[before].kind);
+        // `= 5 s lag` is a result.
+        let result = matches!(before, Some(Kind::Equals | Kind::About));
+        let name = |at: usize| !result && self.names_a_period(at..range.end);
+        let begins = calls || first.is_some_and(|at| self.tokens[at].is_amount() && !name(at));
         let computes = calls || top(self.tokens, range.clone(), |_| true).any(|at| self.is_sign(range, at));
         match (begins, computes) {
             (true, true) => Piece::Computation,

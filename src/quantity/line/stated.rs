@@ -1,6 +1,7 @@
 //! A parsed part of a line, and what its words and signs make of it.
 
 use crate::quantity::notation::ast::{Expr, Literal, Node, UnitAmbiguity, Units};
+use crate::quantity::notation::error::Error;
 use crate::quantity::notation::label::Label;
 use crate::quantity::notation::units::TimeUnit;
 
@@ -16,6 +17,8 @@ pub(crate) struct Stated {
     pub(crate) led: bool,
     /// A list of amounts, taken for the factors of the result that follows.
     pub(crate) listed: bool,
+    /// The word behind a result that is no unit known here: `20M / 500k = 40 gw`. Where the result agrees it is none.
+    pub(crate) unknown: Option<Box<Error>>,
 }
 
 impl Stated {
@@ -94,6 +97,13 @@ impl Stated {
         let joins =
             matches!(working.expr.node(working.expr.root), Node::Product(_) | Node::Sum(_) | Node::Power(..));
         stated.size() == 1.0 || joins && working.expr.literals().any(same)
+    }
+
+    /// Lets the result decide about a word that may be no unit.
+    pub(super) fn doubt_unit(&mut self) {
+        if self.expr.literals().next().is_some_and(Literal::is_count) {
+            self.unknown = self.expr.unread.take();
+        }
     }
 
     /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.

@@ -174,6 +174,11 @@ impl Literal {
             && self.labels.is_empty()
     }
 
+    /// A number with one word behind it.
+    pub(crate) fn is_count(&self) -> bool {
+        self.is_bare() && self.high.is_none() && !self.labels.is_empty()
+    }
+
     /// A number that may count something, and has no unit.
     pub(crate) fn is_bare(&self) -> bool {
         !self.percent && self.scale.is_none() && self.units.is_empty()

@@ -25,14 +25,15 @@ pub(crate) fn evaluate<'a>(
     Ok(Chosen { value, reading, notes: evaluator.notes })
 }
 
-/// Every choice among the literals with two readings, the usual one first.
+/// Every choice among the literals with two readings, the usual one first. Of `6B × 500B` the latter is the size.
 pub(crate) fn ambiguities(expr: &Expr) -> impl Iterator<Item = u8> + Clone + use<> {
     let count = if expr.nodes.len() > limits::AMBIGUOUS_NODES {
         0
     } else {
         expr.ambiguities.min(limits::AMBIGUITIES)
     };
-    0..(1u8 << count)
+    let unused = u8::BITS - count;
+    (0..1u8 << count).map(move |choice| choice.reverse_bits().checked_shr(unused).unwrap_or_default())
 }
 
 fn readings(expr: &Expr, expected: Option<Dimension>) -> impl Iterator<Item = Interpretation> + use<> {

@@ -16,7 +16,10 @@ impl Folded {
         }
         let mut folded = Self { text: String::with_capacity(line.len()), origins: Vec::new() };
         for (at, c) in line.char_indices() {
+            // `100万人，10件`: no space follows such a comma.
+            let parts = c == '、' || c == '，' && !folded.text.ends_with(|c: char| c.is_ascii_digit());
             folded.text.push(twin(c).unwrap_or(c));
+            folded.text.extend(parts.then_some(' '));
             folded.origins.resize(folded.text.len(), at);
         }
         folded.origins.push(line.len());

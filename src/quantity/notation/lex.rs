@@ -58,6 +58,10 @@ impl Lexer<'_> {
             '_' => self.skip(1),
             '<' | '&' if markup(rest).is_some() => self.skip(markup(rest).unwrap_or(1)),
             '@' if self.spaced && rest[1..].starts_with(' ') => self.push(Kind::Times, 1),
+            // `870 @60%`.
+            '@' if rest[1..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('%') => {
+                self.push(Kind::Word, 1);
+            }
             c => return self.sign(c, rest),
         }
         true
@@ -90,8 +94,16 @@ impl Lexer<'_> {
     }
 
     fn word(&mut self, rest: &str) {
+        if rest.strip_prefix("times ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            // `1.6 TB, times 3`.
+            return self.push(Kind::Times, 5);
+        }
         if rest.starts_with("e.g.") {
             return self.push(Kind::Word, 4);
+        }
+        let with = if self.spaced { rest.strip_prefix("w/") } else { None };
+        if with.is_some_and(|rest| rest.starts_with(|c: char| c == ' ' || c.is_ascii_digit())) {
+            return self.push(Kind::Word, 2);
         }
         let after_number =
             !self.spaced && matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. }));
@@ -101,6 +113,14 @@ impl Lexer<'_> {
         if !rest.as_bytes().get(bytes).is_none_or(u8::is_ascii) {
             bytes = rest.find(|c: char| !inside(c) && c != '\'' && c != '’').unwrap_or(rest.len());
             bytes = rest[..bytes].find(is_unspaced).filter(|at| *at > 0).unwrap_or(bytes);
+        }
+        if !rest.as_bytes()[0].is_ascii() && rest.starts_with(is_unspaced) {
+            // `約30万人`, `合計42台`.
+            bytes = rest[..bytes].find(|c: char| c.is_ascii_digit()).unwrap_or(bytes);
+            if &rest[..bytes] == "で" && rest[bytes..].starts_with(|c: char| c.is_ascii_digit()) {
+                // `60%で42台`: at 60% it takes 42.
+                return self.push(Kind::Arrow, bytes);
+            }
         }
         if matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })) && rest.starts_with(MYRIADS) {
             // `10 亿条`: the multiplier is written against what it counts.
@@ -136,7 +156,9 @@ impl Lexer<'_> {
         let closes = open && !self.spaced && next.is_none_or(|c| !c.is_alphanumeric());
         let operand = self.out.last().is_some_and(|t| operand_end(t.kind));
         let emphasis = !double && self.spaced && next.is_some_and(char::is_alphabetic) && closes_behind(rest);
-        let opens = open_before && text_after && (double || !operand || emphasis);
+        // `…; *1.5% = 0.4` goes on.
+        let applies = !double && next.is_some_and(|c| c.is_ascii_digit()) && !rest[1..].contains('*');
+        let opens = open_before && text_after && (double || !operand && !applies || emphasis);
         let power = double && operand && next.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c == '(');
         if closes || opens && (self.spaced || !power) || open && double && !power {
             let flag = if double { &mut self.bold } else { &mut self.italic };
@@ -185,7 +207,9 @@ impl Lexer<'_> {
             self.superscripts(rest);
             return true;
         }
-        let comment = rest.starts_with("//") || (c == '#' && self.spaced && !self.out.is_empty());
+        let smiles = || [":(", ":)", ":/", ";)", ":-(", ":-)"].contains(&rest.trim_end());
+        let comment = self.spaced && matches!(c, ':' | ';') && smiles();
+        let comment = comment || rest.starts_with("//") || (c == '#' && self.spaced && !self.out.is_empty());
         if comment {
             return false;
         }
@@ -223,14 +247,14 @@ impl Lexer<'_> {
     }
 }
 
-/// Bytes of a name that begins with digits: `1080p`, `3rd`.
+/// Bytes of a name that begins with digits: `1080p`, `3rd`, `9am`.
 fn name_in_digits(rest: &str) -> Option<usize> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if !rest[digits..].starts_with(['p', 's', 'n', 'r', 't']) {
+    if !rest[digits..].starts_with(['a', 'p', 's', 'n', 'r', 't']) {
         return None;
     }
     let letters = rest[digits..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    let named = matches!(&rest[digits..digits + letters], "p" | "st" | "nd" | "rd" | "th");
+    let named = matches!(&rest[digits..digits + letters], "am" | "pm" | "p" | "st" | "nd" | "rd" | "th");
     named.then_some(digits + letters)
 }
 

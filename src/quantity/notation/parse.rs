@@ -294,7 +294,7 @@ impl<'a> Parser<'a> {
         self.operand_follows(width).then_some((divide, width))
     }
 
-    /// `267 of 340`, `200 GB of 2 TB`: a part and its whole, whose product says nothing. A fraction, a percentage or what has
+    /// `267 of 340`, `27M of 50M`, `200 GB of 2 TB`: a part and its whole, whose product says nothing. A fraction, a percentage or what has
     /// a unit that the whole has not multiplies.
     fn is_part_of_count(&self) -> bool {
         let data = |word: Option<&str>| matches!(word.and_then(units::unit), Some(units::Unit::Data(_)));
@@ -307,8 +307,11 @@ impl<'a> Parser<'a> {
             _ => None,
         };
         let before = |back: usize| self.at.checked_sub(back).map(|at| &self.tokens[at]);
-        let fraction = before(2).is_some_and(|t| t.kind == Kind::Divide);
-        let (part, whole) = (before(1).and_then(number), self.peek_at(1).and_then(number));
+        let scaled =
+            unit.is_some_and(|unit| units::scale(unit, true).is_some() && self.word_at(2) == Some(unit));
+        let behind = usize::from(scaled);
+        let fraction = before(2 + behind).is_some_and(|t| t.kind == Kind::Divide);
+        let (part, whole) = (before(1 + behind).and_then(number), self.peek_at(1).and_then(number));
         !fraction && part.zip(whole).is_some_and(|(part, whole)| part >= 1.0 && part < whole)
     }
 

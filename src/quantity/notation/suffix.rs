@@ -182,9 +182,9 @@ impl Parser<'_> {
 
     /// A unit, if the number has none of the kind yet.
     fn measure(&mut self, literal: &mut Literal, word: &str) -> bool {
-        // `0.3c` is of a cent, `16c` are cores.
-        let cents =
-            word == "c" && literal.number.fract() != 0.0 && self.peek_at(0).is_some_and(|t| !t.spaced);
+        // `0.3c` is of a cent, and so is `30c` on a line with dollars; `16c` are cores.
+        let money = literal.number.fract() != 0.0 || self.line.contains('$');
+        let cents = word == "c" && money && self.peek_at(0).is_some_and(|t| !t.spaced);
         let unit = if cents { Some(Unit::Money(0.01)) } else { units::unit(word) };
         let Some(unit) = unit else { return false };
         let counted = !literal.labels.is_empty();

@@ -257,7 +257,7 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
         (Time(T::Millisecond), "мс millisekunden millisecondes milisegundos"),
         (Time(T::Second), "s sec second seconds secs 秒 초 с сек секунд секунда секунды seconde"),
         (Time(T::Second), "secondes segundo segundos sekunde sekunden detik giây saniye sekund sekundę"),
-        (Time(T::Minute), "min mins minute minutes 分钟 分鐘 분 мин минут минута минуты minuto minutos"),
+        (Time(T::Minute), "min mins minute minutes 分 分钟 分鐘 분 мин минут минута минуты minuto minutos"),
         (Time(T::Minute), "minuten minuti menit phút dakika minut"),
         (Time(T::Hour), "h hour hours hr hrs 小时 小時 時間 시간 ч час часа часов heure heures hora horas"),
         (Time(T::Hour), "stunde stunden ora ore uur jam giờ saat godzina godzin godzinę"),

@@ -131,6 +131,8 @@ pub(crate) enum Class {
     Peak = 1 << 21,
     /// Before a colon, what is asked for and no estimate: `NFR: p99 500ms, 99.99%`.
     Scope = 1 << 22,
+    /// Takes a number of things: `take 12`.
+    Takes = 1 << 23,
 }
 
 const LEXICON: &[(Class, &str)] = &[
@@ -138,12 +140,12 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Filler, "average avg be ca can circa estimated exactly expect get gives has have i is"),
     (Class::Filler, "it least let let's let’s maybe means nearly need only our over require"),
     (Class::Filler, "requires roughly same say so some suppose that that's the then there this"),
-    (Class::Filler, "thus to up we we'd we'll which will you"),
-    (Class::Noise, "above across and are around as assuming at average avg be because before"),
+    (Class::Filler, "thus to up we we'd we'll which will you 約 约 大约 平均 合計 合计"),
+    (Class::Noise, "@ above across and are around as assuming at average avg be because before"),
     (Class::Noise, "below but by can during each extra first for from if in into is it last max"),
     (Class::Noise, "maximum more must need needed next of on only or over peak per roughly"),
     (Class::Noise, "should since so than that the then this to total under using via vs we when"),
-    (Class::Noise, "which while will with within without worth would за в во на из для от до по"),
+    (Class::Noise, "which while will w/ with within without worth would за в во на из для от до по"),
     (
         Class::Noise,
         "excl excluding incl including при por para em en de del con pour sur dans avec par für von mit bei und",
@@ -161,13 +163,14 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Structure, "assume assuming assumption example given note"),
     (Class::Place, "chapter figure option part phase section step"),
     (Class::Qualifier, "average avg download egress in inbound incoming ingress max maximum min"),
-    (Class::Qualifier, "minimum out outbound outgoing peak read total upload write"),
+    (Class::Qualifier, "minimum out outbound outgoing peak read total upload write ピーク 峰值 最大 피크"),
     (Class::Data, "id size byte payload row record storage memory ram disk message entry object"),
     (Class::Data, "metadata body"),
     (Class::Time, "timeout ttl latency window interval duration retention delay lag time"),
     (Class::People, "active actives customers listeners nutzer people unique uniques user users visitors"),
-    (Class::Peak, "peak peaks max burst pic pico spitze"),
+    (Class::Peak, "peak peaks max burst pic pico spitze пик пике ピーク 峰值 最大 피크"),
     (Class::Scope, "scope oos f fr nf nfr nfrs functional nonfunctional requirement requirements"),
+    (Class::Takes, "buy get have need needs order plan provision reserve run say take use want"),
     (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
     (Class::Machine, "box boxes broker core cpu vcpu disk gpu host instance machine node partition pod"),
     (Class::Machine, "server shard vm worker"),

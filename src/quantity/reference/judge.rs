@@ -1,12 +1,12 @@
 //! Judges a candidate's number against the reference: its accuracy, and the cause of a difference.
 
-use crate::quantity::Dimension;
 use crate::quantity::notation::Quantity;
 use crate::quantity::reference::cause::{Cause, Causes};
 use crate::quantity::reference::confusion;
 use crate::quantity::reference::missing_unit;
 use crate::quantity::reference::{Reference, Solved};
 use crate::quantity::sheet::Sheet;
+use crate::quantity::{Dimension, TimeUnit};
 
 /// Accuracy of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl Question<'_> {
         bare_divisor: impl FnOnce() -> Option<String>,
     ) -> (Quantity, Option<String>) {
         let right = self.solved.estimate(self.estimate).dimension;
-        if let Some((value, because)) = self.pay(value, right) {
+        if let Some((value, because)) = self.in_period(value, right) {
             return (value, Some(because));
         }
         match right.is_none().then(bare_divisor).flatten() {
@@ -125,13 +125,23 @@ impl Question<'_> {
         }
     }
 
-    /// Money as money in the period asked for, where that makes it right or close.
-    fn pay(&self, value: &Quantity, right: Dimension) -> Option<(Quantity, String)> {
-        let period = self.reference.unit(self.estimate)?.written.filter(|_| right == PAY)?;
-        let money = (value.dimension == MONEY).then(|| value.value / period.seconds())?;
-        let value = Quantity { dimension: right, ..Quantity::number(money) };
-        let fits = matches!(self.accuracy(&value).accuracy, Accuracy::Right | Accuracy::Close);
-        fits.then(|| (value, format!("read as per {}", period.symbol())))
+    /// An amount as that in the period asked for, or one in a period as that of one such period, where that makes it right;
+    /// for money also close.
+    fn in_period(&self, value: &Quantity, right: Dimension) -> Option<(Quantity, String)> {
+        let amount = |rate: Dimension| Dimension { time: rate.time.saturating_add(1), ..rate };
+        let (period, factor) = if !value.dimension.is_none() && amount(right) == value.dimension {
+            let period = self.reference.unit(self.estimate)?.written?;
+            (period, 1.0 / period.seconds())
+        } else if amount(value.dimension) == right {
+            let period = value.written.filter(|period| *period >= TimeUnit::Day)?;
+            (period, period.seconds())
+        } else {
+            return None;
+        };
+        let read = Quantity { dimension: right, ..Quantity::number(value.value * factor) };
+        let accuracy = self.accuracy(&read).accuracy;
+        let fits = accuracy == Accuracy::Right || right == PAY && accuracy == Accuracy::Close;
+        fits.then(|| (read, format!("read as per {}", period.symbol())))
     }
 
     fn accuracy(&self, value: &Quantity) -> Verdict {
@@ -171,7 +181,6 @@ impl Question<'_> {
     }
 }
 
-const MONEY: Dimension = Dimension::new(0, 0, 1);
 const PAY: Dimension = Dimension::new(-1, 0, 1);
 
 /// The factor, at least 1, between two amounts; 1 for a range that holds the other.

@@ -11,6 +11,7 @@ pub(crate) mod numbers;
 pub(crate) mod problem;
 pub(crate) mod reader;
 pub(crate) mod solve;
+pub(crate) mod worked;
 
 use std::borrow::Borrow;
 

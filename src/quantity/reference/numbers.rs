@@ -1,7 +1,6 @@
 //! The numbers of a line, each matched with one that the problem has for it. What is left over on either side is where the
 //! two differ.
 
-use crate::quantity::Dimension;
 use crate::quantity::notation::{Evaluator, Expr, Interpretation, Meaning, NameId, Node, NodeId, Quantity};
 use crate::quantity::reference::Reference;
 use crate::quantity::reference::cause::{Causes, EQUAL};
@@ -182,9 +181,10 @@ fn literals(expr: &Expr, reading: Interpretation, terms: &[(NodeId, bool)], belo
         .collect()
 }
 
-/// True if a number of a line is one that is known; a rate's period often goes without saying.
+/// True if a number of a line is one that is known; what it is in often goes without saying.
 pub(super) fn is_same(leaf: &Quantity, known: &Quantity) -> bool {
-    let bare = leaf.dimension.is_none() && known.dimension == Dimension::RATE;
+    let said = known.dimension.data != 0;
+    let bare = leaf.dimension.is_none() && !known.dimension.is_none() && !said;
     let near = |size: f64| off(&Quantity::number(leaf.value), &Quantity::number(size)) <= EQUAL;
     leaf.dimension == known.dimension && off(leaf, known) <= EQUAL
         || bare && (near(known.value) || near(known.nominal()))

@@ -258,8 +258,10 @@ fn compare_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> Clai
     let nearest =
         counts.into_iter().filter(|count| off(count).is_finite()).min_by(|a, b| off(a).total_cmp(&off(b)));
     let ratio = claimed.value / fits.or(nearest).unwrap_or(ours.value.value);
+    let measured = ours.value.dimension.data != 0 || ours.value.dimension.money != 0;
+    let counted = fits == Some(bare) && !counts[..2].contains(&bare) && !measured;
     if let Some(count) = fits
-        && ours.value.dimension.time > 0
+        && (ours.value.dimension.time > 0 || counted)
         && sides.expr.operators > 0
     {
         // `500M × 12 months × 5 = 30B`: the months were only counted.

@@ -4,6 +4,7 @@ mod failed;
 mod follows;
 
 use crate::quantity::Dimension;
+use crate::quantity::line::beside::in_unit_of;
 use crate::quantity::line::draft::{ABOVE, Draft, has_undefined};
 use crate::quantity::line::grammar::{Form, Row};
 use crate::quantity::line::name;
@@ -132,15 +133,25 @@ impl<'a> LineEvaluator<'a> {
 
     fn evaluate(&self) -> Outcome {
         let mut parts = self.draft.parts.iter().map(|part| &part.expr.unread);
-        if let Some(error) = parts.find_map(Option::as_ref).or(self.draft.unread.as_ref()) {
-            return Outcome { error: Some(Error::clone(error)), ..Outcome::default() };
-        }
+        let Some(error) = parts.find_map(Option::as_ref).or(self.draft.unread.as_ref()) else {
+            let outcome = self.computed();
+            let agrees = outcome.claim.as_ref().is_some_and(|claim| claim.agrees);
+            let unknown = self.draft.parts.iter().find_map(|part| part.unknown.as_ref());
+            return match unknown.filter(|_| !agrees) {
+                Some(error) => Outcome { error: Some(Error::clone(error)), ..Outcome::default() },
+                None => outcome,
+            };
+        };
+        Outcome { error: Some(Error::clone(error)), ..Outcome::default() }
+    }
+
+    fn computed(&self) -> Outcome {
         let lead = self.words_before();
         let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
         let expected = name::expected(&self.draft.title.name);
         let mut outcome = match self.above_claimed(first) {
             Some(compared) => from_claim(compared, lead),
-            None => match self.choose(first, expected) {
+            None => match self.choose(self.in_unit_above(first).as_ref().unwrap_or(first), expected) {
                 Ok(chosen) => {
                     let continues = self.draft.layout.form == Form::Continues && !first.computes();
                     let unchecked = continues && (self.draft.follows || self.follows_from_above(first));
@@ -177,18 +188,12 @@ impl<'a> LineEvaluator<'a> {
         outcome
     }
 
-    /// `10M DAU, 3 KB each, peak 3x = 5k/s`: what the factor multiplies isn't what stands before it.
-    fn is_of_another(&self, outcome: &Outcome) -> bool {
-        let Some(claim) = outcome.claim.as_ref().filter(|c| self.draft.factored && !c.agrees) else {
-            return false;
-        };
-        let Some(above) = self.symbols.above(self.at) else { return true };
-        let worked_out = self.done[above].claim.is_some();
-        let average = worked_out || !self.drafts[above].follows;
-        let written = self.done[above].value.as_ref().and_then(|value| value.written).filter(|_| !worked_out);
-        let tied = self.draft.parts.get(1).is_some_and(|part| !part.hence);
-        !(claim.same_kind && average && tied)
-            || written.is_some_and(|unit| claim.value.written.is_some_and(|c| c != unit))
+    /// `230 rps avg, 700 peak`: a bare peak is in the unit of what it is the peak of.
+    fn in_unit_above(&self, first: &Stated) -> Option<Stated> {
+        let beside = self.draft.beside.filter(|_| self.draft.title.is_peak())?;
+        let literal = |part: &'a Stated| part.expr.literal(part.expr.root);
+        let before = self.drafts[beside].parts.iter().rev().find_map(literal)?;
+        in_unit_of(first, before)
     }
 
     /// The result that stands before its working. What a working without units bears out stands as written.

@@ -63,24 +63,52 @@ pub(super) fn explained(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimR
     }
     let ratio = compared.claim.ratio;
     let data = compared.claim.same_kind && compared.claim.value.dimension.data != 0;
-    let eighth = eight(sides.expr).filter(|_| data || compared.comparable && in_bits(sides.expr));
+    let eighth = converts(sides.expr, &[8.0]).filter(|_| data || compared.comparable && in_bits(sides.expr));
+    let period = converts(sides.expr, &PERIODS).filter(|_| compared.comparable && of_two_periods(sides.expr));
     let scale = counted_in(sides).filter(|_| compared.comparable);
-    let factors = eighth.into_iter().chain(scale).map(|factor| ratio / factor);
-    let mut ratios = factors.chain(without_prefix(sides, &compared));
+    let factors = eighth.into_iter().chain(period).chain(scale).map(|factor| ratio / factor);
+    let mut ratios = factors.chain(without_prefix(sides, &compared)).chain(in_seconds(sides));
     let near = |ratio: &f64| close(sides, &compared.claim.value, &compared.chosen.value, *ratio);
     if let Some(ratio) = ratios.find(near) {
         compared.claim.ratio = ratio;
         compared.claim.agrees = true;
-        compared.chosen.value = compared.claim.value.clone().map(|value| value / ratio);
+        let whole = sides.ours(Interpretation::default()).map(|ours| ours.value);
+        let data = whole.filter(|whole| whole.dimension == Dimension::DATA);
+        // `1.6M × 1 KB = 1.6` are gigabytes.
+        compared.chosen.value = match data.filter(|_| compared.claim.value.dimension.is_none()) {
+            Some(whole) => whole,
+            None => compared.claim.value.clone().map(|value| value / ratio),
+        };
     }
     compared
 }
 
-/// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
-fn eight(expr: &Expr) -> Option<f64> {
-    let eight = |id: NodeId| expr.literal(id).is_some_and(|l| l.is_plain() && l.number == 8.0);
-    let (divides, _) = expr.factors()?.iter().find(|(_, id)| eight(*id))?;
-    Some(if *divides { 8.0 } else { 0.125 })
+/// Lengths of a period in a shorter one.
+const PERIODS: [f64; 7] = [60.0, 24.0, 1_440.0, 3_600.0, 86_400.0, 30.0, 365.0];
+
+/// `1 Gbps / 8 = 125 MB/s`, `12K/day × 8 min / 1440 = 67`: a plain number that turns bits into bytes or a period into another,
+/// which the units do already.
+fn converts(expr: &Expr, numbers: &[f64]) -> Option<f64> {
+    let plain = |id: NodeId| expr.literal(id).filter(|l| l.is_plain() && numbers.contains(&l.number));
+    expr.factors()?.iter().find_map(|(divides, id)| {
+        let number = plain(*id)?.number;
+        Some(if *divides { number } else { 1.0 / number })
+    })
+}
+
+/// True if a number of it is a length of time and another by the period, in another unit.
+fn of_two_periods(expr: &Expr) -> bool {
+    let over = expr.literals().find_map(|literal| literal.units.over);
+    let under = expr.literals().find_map(|literal| literal.units.under);
+    over.zip(under).is_some_and(|(over, under)| over != under)
+}
+
+/// `10.5M / 2.6k = 67 min`: plain numbers that leave out the seconds they come to.
+fn in_seconds(sides: &Sides<'_>) -> Option<f64> {
+    let full = Interpretation::default();
+    let (ours, claimed) = (sides.ours(full)?.value, sides.claimed(full)?);
+    let left_out = ours.dimension.is_none() && claimed.dimension == Dimension::TIME;
+    left_out.then(|| claimed.value / ours.value)
 }
 
 /// True if a number of it is in bits: `2.5 Mbps / 8` is meant as bytes, also where money or time comes of it.
@@ -112,9 +140,10 @@ fn without_prefix(sides: &Sides<'_>, compared: &ClaimReading) -> impl Iterator<I
         let to = compared.claim.value.dimension;
         let priced = from.data == 1 && from.money == 1 && to.data == 0 && to.money == 1;
         let counted = from.is_none() && to.data == 1 && to.money == 0;
-        let fits = !compared.claim.same_kind && (priced || counted);
+        let left_out = to.is_none() && from.data == 1 && from.money == 0;
+        let fits = left_out || !compared.claim.same_kind && (priced || counted);
         let ratio = sides.claimed(bare)?.value / sides.ours(bare)?.value.value;
-        fits.then_some((ratio, if priced { 1e-3f64 } else { 1e3 }))
+        fits.then_some((ratio, if counted { 1e3f64 } else { 1e-3 }))
     };
     ratio().into_iter().flat_map(|(ratio, prefix)| (1..=4).map(move |power| ratio / prefix.powi(power)))
 }

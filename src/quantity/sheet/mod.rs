@@ -15,6 +15,7 @@ use crate::quantity::notation::fold::Folded;
 use crate::quantity::notation::{
     Class, Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, Token, is, limits, normalise,
 };
+use crate::quantity::only_qualifies;
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
 use crate::quantity::sheet::resolve::SymbolTable;
@@ -148,7 +149,9 @@ impl<K: Copy> Sheet<K> {
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
         for (further, &origin) in (firsts..).zip(&origins) {
             let mut draft = std::mem::take(&mut drafts[further]);
-            draft.follow(lines[further].text, &tokens[further], |name| {
+            let same = further > firsts && origins[further - firsts - 1] == origin;
+            let before = if same { further - 1 } else { origin };
+            draft.follow(lines[further].text, &tokens[further], before, |name| {
                 drafts.iter().any(|d| d.title.name == name && !d.is_prose() && !d.factored)
             });
             drafts[further] = draft;
@@ -208,15 +211,14 @@ impl<K: Copy + PartialEq> Sheet<K> {
 fn name_peak<K>(line: &Line<'_, K>, tokens: &[Token], drafts: &mut [Draft], origin: usize, further: usize) {
     let peak = tokens.iter().map(|t| t.text(line.text)).find(|word| is(word, Class::Peak));
     let own = &drafts[further].title.name;
-    let (Some(peak), true) = (peak, own.split(' ').all(|word| word.is_empty() || is(word, Class::Qualifier)))
-    else {
+    let (Some(peak), true) = (peak, own.is_empty() || only_qualifies(own)) else {
         return;
     };
     let names = |word: &&str| !is(word, Class::Qualifier);
     let words: Vec<&str> =
         drafts[origin].title.shown.split_whitespace().filter(names).chain([peak]).collect();
     let shown = words.join(" ");
-    drafts[further].title = Title { name: normalise(&shown), shown, ..Title::default() };
+    drafts[further].title = Title { name: normalise(&shown), ..Title::plain(&shown) };
 }
 
 /// A line that is only `Average QPS:` names the expression below it, past empty lines.

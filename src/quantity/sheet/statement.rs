@@ -2,13 +2,13 @@
 //! in a code fence none.
 
 use crate::quantity::line::assume;
+use crate::quantity::line::beside::beside;
 use crate::quantity::line::factored::{factored, is_noted_factor};
-use crate::quantity::line::grammar::{self, Form};
-use crate::quantity::line::name::Title;
+use crate::quantity::line::grammar::{self, Form, is_tie};
 use crate::quantity::line::score;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::notation::{
-    Class, Decimal, Expr, Kind, Token, is, is_filler, is_one_of, lex, limits, number_word,
+    Class, Decimal, Kind, Token, is, is_filler, is_one_of, lex, limits, number_word,
 };
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::relation::Relation;
@@ -83,31 +83,32 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = breaks(tokens).collect();
     let tied = tokens.iter().any(ties);
-    let list = if breaks.is_empty() { Vec::new() } else { split_list(line, tokens) };
-    if !list.is_empty() {
-        return list;
-    }
     for &at in breaks.iter().take(limits::STATEMENTS).rev() {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
         let goes_on = after.first().is_some_and(|t| t.is_times(line) || t.kind == Kind::Divide);
         let made = counts(before) && !goes_on && is_made(line, before, after, tokens[at].kind == Kind::Arrow);
         let leads = leads_on(line, after) && parted(line, before, &tokens[at]);
-        if !tied && !made && !leads {
+        let stands = stands_beside(line, before, &tokens[at], after);
+        if tokens[at].kind == Kind::About && !stands {
+            continue;
+        }
+        if !tied && !made && !leads && !stands {
             continue;
         }
         let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
-        let another = is_named(line, after)
-            || says_peak(line, after)
-            || !goes_on && has_result(line, before) && has_result(line, after);
-        if made || leads || another && (before.iter().any(ties) || fresh) {
+        let another =
+            is_named(line, after) || !goes_on && has_result(line, before) && has_result(line, after);
+        if made || leads || stands || another && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }
     }
     further.reverse();
     // What is tied to a name is what the line is about: `each tile is 256 x 256, size = 100 KB`.
-    let named = |first: &&mut Vec<Token>| !tokens.iter().any(ties) && factored(line, first).is_none();
+    let named = |first: &&mut Vec<Token>| {
+        first.iter().any(ties) && !tokens.iter().any(ties) && factored(line, first).is_none()
+    };
     if let Some(first) = further.first_mut().filter(named) {
         std::mem::swap(first, tokens);
     }
@@ -213,35 +214,6 @@ fn is_row(tokens: &[Token]) -> bool {
     tokens.first().is_some_and(|token| token.kind == Kind::Pipe)
 }
 
-/// `order 1 KB, item 300 B`, `20M riders, 1M drivers`, `users: 10M MAU, 2M DAU`: a list in which each is a name with its
-/// number; behind the colon of what they all are the first needs no name.
-fn split_list(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
-    let colon = tokens.iter().position(ties).filter(|at| tokens[*at].kind == Kind::Colon);
-    let start = colon.map_or(0, |at| at + 1);
-    let kind = colon.is_none_or(|at| is_kind(line, &tokens[..at]) && !tokens[start..].iter().any(ties));
-    let names = |(at, piece): (usize, &[Token])| {
-        let stated = || assume::read(line, piece, 0..piece.len());
-        let measured = |(title, expr): (Title, Expr)| {
-            assume::measures(&expr) && (!title.name.is_empty() || at == 0 && colon.is_some())
-        };
-        let says = match piece.first() {
-            Some(t) if t.is_word() && !is_filler(t.text(line)) => stated().is_some(),
-            // `4 web nodes, 2 standbys` lists what there is.
-            _ => stated().is_some_and(measured),
-        };
-        let denied = piece.iter().any(|t| is(t.text(line), Class::Denies));
-        piece.len() <= limits::NAME_WORDS && says && !denied
-    };
-    let pieces = || tokens[start..].split(|t| t.kind == Kind::Comma);
-    if !kind || pieces().count() > limits::STATEMENTS || !pieces().enumerate().all(names) {
-        return Vec::new();
-    }
-    let further: Vec<Vec<Token>> = pieces().skip(1).map(<[Token]>::to_vec).collect();
-    let first = tokens[start..].iter().position(|t| t.kind == Kind::Comma);
-    tokens.truncate(first.map_or(tokens.len(), |comma| start + comma));
-    further
-}
-
 /// People, or a word in the plural: what the parts of a list are.
 fn is_kind(line: &str, tokens: &[Token]) -> bool {
     let word = tokens.last().map_or("", |t| t.text(line));
@@ -249,12 +221,22 @@ fn is_kind(line: &str, tokens: &[Token]) -> bool {
     plural && tokens.iter().all(Token::is_word)
 }
 
-/// Commas, semicolons, full stops and arrows outside parentheses, but not those within a number such as `1,00`.
+/// True for a sign behind which no number stands: `→ ask for more`.
+fn says_nothing(tokens: &[Token], sign: &Token) -> bool {
+    !tokens.iter().any(|t| t.start > sign.start && t.is_amount())
+}
+
+/// Commas, semicolons, full stops and arrows outside parentheses, but not those within a number such as `1,00`; and tildes
+/// behind a result.
 fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
-    let parts = |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow);
+    let parts = |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow | Kind::About);
     let number = |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && t.is_number());
-    grammar::top(tokens, 0..tokens.len(), parts)
-        .filter(move |at| !(matches!(tokens[*at].kind, Kind::Comma | Kind::Stop) && number(at)))
+    let result = |at: usize| matches!(tokens[at].kind, Kind::Equals | Kind::About);
+    grammar::top(tokens, 0..tokens.len(), parts).filter(move |at| match tokens[*at].kind {
+        Kind::Arrow => true,
+        Kind::About => at.checked_sub(1).is_some_and(|before| !result(before) && (0..before).any(result)),
+        _ => !number(at),
+    })
 }
 
 /// `scope: 1:1 + groups <= 1024`, `NFR: p99 500ms, 99.99%`.
@@ -271,16 +253,41 @@ fn is_made(line: &str, before: &[Token], after: &[Token], arrow: bool) -> bool {
     let word = |tokens: &[Token]| tokens.first().is_some_and(|t| t.is_word() && !is_filler(t.text(line)));
     let leads = before.iter().any(|t| t.kind == Kind::Arrow);
     let named = || before.iter().any(ties) || word(before) || word(after);
-    factored(line, after).is_some_and(|factored| {
-        if factored.peak { arrow || leads || word(before) } else { !arrow && named() }
+    factored(line, after).is_some_and(|factored| match factored.peak {
+        true => arrow || leads || word(before),
+        false => (!arrow || factored.is_share()) && named(),
     })
 }
 
-/// `230K/s peak`, `peak 20K/s` behind an average.
-fn says_peak(line: &str, tokens: &[Token]) -> bool {
-    let end = tokens.iter().position(|t| matches!(t.kind, Kind::Comma | Kind::Stop)).unwrap_or(tokens.len());
-    let peak = tokens[..end].iter().any(|t| is(t.text(line), Class::Peak));
-    peak && amount(line, tokens, 0..end).is_some_and(|amount| amount.is_measured())
+/// Words and signs past which amounts without a sign that ties them are told in prose.
+const MOST_OF_A_LIST: usize = 40;
+
+/// True for an amount beside a statement, unless it is one of the things that a colon leads to: `scale: 80M users, 9M online`.
+fn stands_beside(line: &str, before: &[Token], sign: &Token, after: &[Token]) -> bool {
+    // What is tied to a result further on is a factor of it.
+    let sentence = sign.text(line) == ".";
+    if sentence || sign.kind == Kind::Arrow || after.iter().any(|t| is_tie(t.kind) && !says_nothing(after, t))
+    {
+        return false;
+    }
+    let clause = after.split(|t| t.kind == Kind::Comma).next().unwrap_or_default();
+    let Some((title, expr)) = beside(line, clause) else { return false };
+    if sign.kind == Kind::About {
+        // `300K/day ~ 3.5/s avg ~ 14/s peak`.
+        return title.is_peak() && has_result(line, before);
+    }
+    let things = expr.literals().all(|literal| literal.units.is_empty() && !literal.labels.is_empty());
+    let listed = things
+        && before
+            .iter()
+            .position(ties)
+            .is_some_and(|at| before[at].kind == Kind::Colon && !is_kind(line, &before[..at]));
+    let tied = counts(before) && before.iter().any(|t| ties(t) || t.kind == Kind::Arrow);
+    // A list states from its beginning on, and a story is longer.
+    let first = before.split(|t| matches!(t.kind, Kind::Comma | Kind::Stop)).next();
+    let states = |clause: &[Token]| assume::read(line, clause, 0..clause.len()).is_some();
+    let list = before.len() + after.len() <= MOST_OF_A_LIST && first.is_some_and(states);
+    !listed && (tied || list)
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.

@@ -8,6 +8,25 @@ use crate::quantity::notation::{Chosen, Expr, Literal, Node, Quantity, Span};
 use crate::quantity::sheet::claim::{Claim, ClaimReading};
 use crate::quantity::sheet::relation::Relation;
 
+/// A sum of plain numbers behind a measured one, all in its unit.
+fn in_first_unit(sum: &Expr) -> Option<Expr> {
+    let Node::Sum(terms) = sum.node(sum.root) else { return None };
+    let units = sum.literal(terms.first()?.1).filter(|first| !first.units.is_empty())?.units;
+    let mut expr = sum.clone();
+    for (_, id) in &terms[1..] {
+        match &mut expr.nodes[*id as usize].0 {
+            Node::Literal(literal) if literal.is_plain() => literal.units = units,
+            _ => return None,
+        }
+    }
+    Some(expr)
+}
+
+/// The place of a percentage in an expression.
+fn share(expr: &Expr) -> Option<usize> {
+    expr.nodes.iter().position(|(node, _)| matches!(node, Node::Literal(literal) if literal.percent))
+}
+
 impl LineEvaluator<'_> {
     /// The result of a list of amounts: their product, or what is written, unchecked, where they may be put together
     /// otherwise.
@@ -37,14 +56,45 @@ impl LineEvaluator<'_> {
         let lasts =
             self.draft.lasts.map(|time| joined::lasting(before.expr.clone(), time, Span::default(), false));
         let last = self.last_term(&before.expr);
-        let other = lasts.iter().chain(&last).find_map(agrees)?;
+        let shares = self.shares(&before.expr);
+        let other = lasts.iter().chain(&last).chain(&shares).find_map(agrees)?;
         agrees(&before.expr).is_none().then_some(other)
     }
 
-    /// The value of a part that goes on; of `8k + $230 × 30`, which can't be added, that of the last term.
+    /// `10M DAU, 3 KB each, peak 3x = 5k/s`: what the factor multiplies isn't what stands before it.
+    pub(super) fn is_of_another(&self, outcome: &Outcome) -> bool {
+        let Some(claim) = outcome.claim.as_ref().filter(|c| self.draft.factored && !c.agrees) else {
+            return false;
+        };
+        let share = self.draft.parts.first().is_some_and(|part| share(&part.expr).is_some());
+        let Some(above) = self.symbols.above(self.at).filter(|_| !share) else { return true };
+        let worked_out = self.done[above].claim.is_some();
+        let average = worked_out || !self.drafts[above].follows;
+        let written = self.done[above].value.as_ref().and_then(|value| value.written).filter(|_| !worked_out);
+        let tied = self.draft.parts.get(1).is_some_and(|part| !part.hence);
+        !(claim.same_kind && average && tied)
+            || written.is_some_and(|unit| claim.value.written.is_some_and(|c| c != unit))
+    }
+
+    /// `20 boxes, 60% busy = 33`, `20% spare = 24`: what else a share may do to the statement before.
+    fn shares(&self, expr: &Expr) -> Vec<Expr> {
+        let Some(at) = self.draft.factored.then(|| share(expr)).flatten() else { return Vec::new() };
+        let of = |factor: fn(f64) -> f64| {
+            let mut other = expr.clone();
+            if let Node::Literal(literal) = &mut other.nodes[at].0 {
+                literal.number = 100.0 * factor(literal.number / 100.0);
+            }
+            other
+        };
+        vec![of(|share| 1.0 / share), of(|share| 1.0 + share), of(|share| 1.0 - share)]
+    }
+
+    /// The value of a part that goes on. Of `8k + $230 × 30`, which can't be added, that of the last term; of `53 min + 15`
+    /// that of terms in the unit of the first.
     pub(super) fn going_on(&self, part: &Stated) -> Option<Chosen> {
-        let last = || Some(Stated { expr: self.last_term(&part.expr)?, ..Stated::default() });
-        self.choose(part, None).ok().or_else(|| self.choose(&last()?, None).ok())
+        let chosen = |expr| self.choose(&Stated { expr, ..Stated::default() }, None).ok();
+        let plain = self.choose(part, None).ok();
+        plain.or_else(|| chosen(self.last_term(&part.expr)?)).or_else(|| chosen(in_first_unit(&part.expr)?))
     }
 
     /// A sum without its first term, if that is a number which only goes on from the result before.
