@@ -84,12 +84,24 @@ impl Parser<'_> {
         takes
     }
 
+    /// `30 percent`, `30 pts` as percentage points.
+    fn percent(&mut self, literal: &mut Literal, word: &str) -> bool {
+        let names = ["percent", "pct", "pp", "pts"].iter().any(|name| word.eq_ignore_ascii_case(name));
+        let percent = names && literal.is_plain() && literal.scale.is_none() && literal.labels.is_empty();
+        if percent {
+            literal.percent = true;
+            self.at += 1;
+        }
+        percent
+    }
+
     fn suffix_word(&mut self, literal: &mut Literal, token: &Token) -> bool {
         let word = token.text(self.line);
         if self.times_sign(word, token) {
             return false;
         }
-        if self.scale(literal, word, token)
+        if self.percent(literal, word)
+            || self.scale(literal, word, token)
             || self.measure(literal, word)
             || self.scaled_rate(literal, word)
             || self.and_more(literal, word)
