@@ -43,7 +43,13 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
         [number] if count(number).is_some() => set(&mut mention.replicas, count(number)),
         [word] if named_partitions(word).is_some() => set(&mut mention.partitions, named_partitions(word)),
         ["pair"] => set(&mut mention.replicas, Some(2)),
-        [number, "+", noun] if is_copy(noun) => set(&mut mention.replicas, count(number)),
+        [number, "in" | "across" | "over", places, place] if is_place(place) && count(places).is_some() => {
+            mention.places = count(places);
+            set(&mut mention.replicas, count(number))
+        }
+        [number, "+", noun] | [number, "+", _, noun] if is_copy(noun) && count(number).is_some() => {
+            set(&mut mention.replicas, count(number))
+        }
         ["x" | "×", number] => set(&mut mention.replicas, count(number)),
         [number, "replica" | "replicas"] if mention.primary && mention.replicas.is_none() => {
             led(count(number), mention)
