@@ -279,7 +279,7 @@ fn your_call(why: Why, clause: &str) -> &'static str {
             "Nobody has measured that. Make an assumption, and say what it decides.",
         ],
         Why::Whole => &[
-            "Take the prompt by its word. Which few things must it do, how well, and what do you leave out? Ask me for the numbers.",
+            "The prompt says what I want. Which few things must it do, how well, and what do you leave out? Ask me for the numbers.",
             "That is for you to propose: the few things that it must do, how well, and what you leave out. Ask where you aren't sure.",
         ],
         Why::OffTopic => &["That isn't about this system. What else do you need to know?"],
