@@ -1,5 +1,5 @@
 //! The points that each passage of the pads says. A passage says a point if it meets the point's condition and is near
-//! it, or if it says a part of the condition, no other point is nearer, and the point accounts for much of it. What answers the point's own question
+//! it, or if it says a telling part of the condition, no other point is nearer, and the point accounts for much of it. What answers the point's own question
 //! needs less than what stands elsewhere: the question has said what it is about. There, and where no question is named,
 //! a run of clauses is held against the points by itself, so that a second thing said in a sentence doesn't hide the first.
 
@@ -139,7 +139,9 @@ impl Points {
                 // Of `doesn't rely on X`, who relies on it says a part in the same words.
                 let wants = wants.as_ref().filter(|wants| below && !wants.denied)?;
                 let weight = near.alike(number)?;
-                let said = window.says_a_part(wants) && !window.denies(wants) && dismissal == Dismissal::None;
+                let telling = lens.phrases.telling.parts(number);
+                let said =
+                    window.says_one(telling, wants) && !window.denies(wants) && dismissal == Dismissal::None;
                 said.then(|| Passage { weight, ..window.passage() })
             };
             let computed = || {

@@ -302,11 +302,11 @@ impl<'b> Window<'b> {
         self.sentences.iter().any(|(_, sentence)| sentence.wording.is_computed())
     }
 
-    /// True if it says a part.
-    pub(super) fn says_a_part(&self, wants: &Wants) -> bool {
+    /// True if it says one of these parts.
+    pub(super) fn says_one(&self, parts: &[usize], wants: &Wants) -> bool {
         let says =
             |part: &usize| self.sentences.iter().any(|(_, sentence)| wants.says(&sentence.said, *part));
-        wants.parts.iter().any(says)
+        parts.iter().any(says)
     }
 
     /// True if it denies a part, or a neighbour does.
