@@ -84,9 +84,14 @@ fn told_points(problem: &Problem, facts: &Facts) -> Vec<Told> {
     let of = |challenge: Challenge<'_>| {
         let answer = problem.answer(&challenge, facts);
         let reference = answer.iter().map(|text| reflow(text)).collect::<Vec<_>>().join("\n");
+        // A decision's text names the options: who says one of them has chosen.
+        let is_open = challenge.family != "trade-off";
+        let question = if is_open { problem.question(&challenge, facts) } else { String::new() };
         let told = move |point: &Point| Told {
             own: std::iter::once(&point.text).chain(&point.example).cloned().collect(),
-            mentions: point.condition.all.iter().flat_map(|part| part.iter()).cloned().collect(),
+            condition: point.condition.clone(),
+            of: challenge.id.to_string(),
+            question: question.clone(),
             reference: reference.clone(),
         };
         challenge.points.values().map(told).collect::<Vec<_>>()
@@ -109,7 +114,7 @@ impl Lens {
         let conditions = conditions.chain(probes.map(|probe| &probe.unless)).chain(required);
         let told = problem.told(&versions[0].facts);
         let phrases = Phrasebook::of(conditions, &words).beside(told);
-        let phrases = phrases.saying(told_points(&problem, &versions[0].facts), &words);
+        let phrases = phrases.saying(&told_points(&problem, &versions[0].facts), &words);
         let phrases = Arc::new(phrases.about(&problem, &versions[0].facts));
         let topics = Arc::default();
         Self { problem, rubric, words, phrases, vocabulary, wordings, topics, versions }

@@ -61,9 +61,7 @@ impl<'p> Evidence<'p> {
             EvidenceRef::Point(at) => {
                 self.reading.passages.say(point(&self.lens.problem, at)?, &self.lens.phrases)
             }
-            EvidenceRef::Concept(id) => {
-                self.reading.passages.meets(&Condition::of(id.clone()), &self.lens.phrases)
-            }
+            EvidenceRef::Concept(id) => self.concept(id),
             EvidenceRef::Structure(structure, least) => structure::lines(*self, *structure, *least),
             EvidenceRef::Asked(id) => self.asked(id),
             EvidenceRef::Decision(id) => {
@@ -80,6 +78,17 @@ impl<'p> Evidence<'p> {
             }
             EvidenceRef::Entity(id) => self.entity(id),
         }
+    }
+
+    /// The lines that say a concept. What a fault does is said below a fault: a premiere's `thundering herd` in a deep dive
+    /// is no failure that a recovery causes.
+    fn concept(&self, id: &Id) -> Option<Vec<LineRef>> {
+        let needs = |criterion: &Criterion| criterion.needs.contains(&EvidenceRef::Concept(id.clone()));
+        let asks = |competency: &&Competency| competency.criteria.values().any(needs);
+        let mut asking = self.lens.rubric.competencies.values().filter(asks).peekable();
+        let of_faults = asking.peek().is_some() && asking.all(|one| one.phases == [Phase::Failures]);
+        let phases = if of_faults { &[Phase::Failures] } else { Phase::ALL };
+        self.reading.passages.meets_in(phases, &Condition::of(id.clone()), &self.lens.phrases)
     }
 
     fn asked(&self, id: &Id) -> Option<Vec<LineRef>> {

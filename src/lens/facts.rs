@@ -43,6 +43,9 @@ pub(super) fn used(evidence: Evidence<'_>) -> Vec<LineRef> {
 /// The weight from which a line uses a fact.
 const ENOUGH: f64 = 1.0;
 
+/// Stems of words for no thing in particular.
+const PRONOUNS: [&str; 4] = ["noth", "someth", "nobodi", "everyth"];
+
 /// The weight of a word of the question that others have too, beside a number of the fact: `per gateway = 500K/s / 20`.
 const NAMED: f64 = 0.5;
 
@@ -80,12 +83,20 @@ impl Known {
         }
     }
 
+    /// The number of facts that tell an amount: the `360p` of three of them shows the use of none.
+    fn having(&self, amount: &Amount) -> usize {
+        self.amounts.iter().filter(|fact| fact.iter().any(|other| amount.told_by(other) >= 1.0)).count()
+    }
+
     /// The first of the lines that have most of a fact, if that is enough.
     fn use_of(&self, fact: usize) -> Option<LineRef> {
         let weight = |words: &HashSet<String>, there: &[Amount]| {
             let shared: f64 = words.iter().filter_map(|word| self.words[fact].get(word)).sum();
             let numbers = self.amounts[fact].iter();
-            let told = numbers.map(|one| there.iter().map(|other| one.told_by(other)).fold(0.0, f64::max));
+            let told = numbers.map(|one| {
+                let said = there.iter().map(|other| one.told_by(other)).fold(0.0, f64::max);
+                said * share(self.having(one))
+            });
             let told: f64 = told.sum();
             let named = told > 0.0 && !self.subjects[fact].is_disjoint(words);
             told + if named { shared.max(NAMED) } else { shared }
@@ -93,6 +104,15 @@ impl Known {
         let weighed = self.lines.iter().map(|(at, words, there)| (weight(words, there), *at));
         let enough = weighed.filter(|(weight, _)| *weight >= ENOUGH);
         enough.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, at)| at)
+    }
+}
+
+/// The share of its weight that a word or a number keeps, by the texts that have it.
+const fn share(having: usize) -> f64 {
+    match having {
+        0 | 1 => 1.0,
+        2 => 0.5,
+        _ => 0.0,
     }
 }
 
@@ -119,18 +139,18 @@ impl Words {
         let repeated = wordings.into_iter().filter(|(_, count)| *count > 1).map(|(word, _)| word);
         let subject = ask::telling(question);
         let all = subject.iter().cloned().chain(repeated).chain(ask::telling(answer));
-        let tells = |word: &String| word.chars().all(char::is_alphabetic) && !ask::is_usual(word);
+        let tells = |word: &String| {
+            word.chars().all(char::is_alphabetic)
+                && !ask::is_usual(word)
+                && !PRONOUNS.contains(&word.as_str())
+        };
         Self { all: all.filter(tells).collect(), subject }
     }
 
     /// The weight of each, which halves with another text that has it.
     fn weighed(&self, having: impl Fn(&String) -> usize) -> HashMap<String, f64> {
         let weight = |word: &String| {
-            let share = match having(word) {
-                1 => 1.0,
-                2 => 0.5,
-                _ => 0.0,
-            };
+            let share = share(having(word));
             if self.subject.contains(word) { share } else { share / 2.0 }
         };
         self.all.iter().map(|word| (word.clone(), weight(word))).collect()

@@ -92,7 +92,33 @@ pub fn fault_impact(lens: &Lens, reading: &Reading, prompt: &Prompt) -> Option<F
 /// Boxes that a fault hits, named and missed by the answer to it as far as it stood before the impact was shown.
 pub(super) fn predicted(evidence: Evidence<'_>, posted: &PostedPrompt, hit: &FaultImpact) -> Named {
     let diagram = &evidence.reading.design.diagram;
-    named(diagram, &hit.impact.to_name(diagram), &prompts::prediction(evidence, posted))
+    named(diagram, &hit.impact.to_name(diagram), &without_cures(&prompts::prediction(evidence, posted)))
+}
+
+/// The beginnings of words for what is done about a fault.
+const CURES: [&str; 14] = [
+    "admi", "readmi", "warm", "prewarm", "promot", "restart", "restor", "replay", "rebuil", "redeploy",
+    "revert", "rollback", "reroute", "repair",
+];
+
+/// Labels of what is done about a fault, and of how it is noticed.
+const LABELS: &str =
+    "mend fix cure mitigation mitigate recovery recover remedy after restore notice detect detection alert";
+
+/// An answer to a fault without the clauses that cure it: `admission at LB, redis warm` predicts nothing of either.
+fn without_cures(answer: &str) -> String {
+    let predicts = |clause: &&str| {
+        let words = clause.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+        !words.into_iter().any(|word| CURES.iter().any(|cure| word.starts_with(cure)))
+    };
+    let of_line = |line: &str| {
+        let label =
+            line.split_once(':').map(|(label, _)| label.trim_start_matches(['-', '*', ' ']).to_lowercase());
+        let cures = label.is_some_and(|label| LABELS.split(' ').any(|one| one == label.trim()));
+        let clauses = line.split([',', ';', '.', '(', ')']).filter(predicts).filter(|_| !cures);
+        clauses.collect::<Vec<_>>().join(",")
+    };
+    answer.lines().map(of_line).collect::<Vec<_>>().join("\n")
 }
 
 /// The impact of a fault on the candidate's own design, revealed once the answer is done.
@@ -126,4 +152,23 @@ pub(super) fn told(found: &Named) -> Option<String> {
     let all = found.named.len() + found.missed.len();
     let boxes = if all == 1 { "box" } else { "boxes" };
     (all > 0).then(|| format!("named {} of {all} {boxes} it hits", found.named.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_cures;
+
+    #[test]
+    fn what_is_done_about_a_fault_predicts_nothing() {
+        for (answer, predicts) in [
+            ("no new plays; who watches goes on; admission at LB, redis warm", false),
+            ("mend: redis from the replica", false),
+            ("notice: redis hit rate falls", false),
+            ("redis is gone, so the db tips over", true),
+            ("stops: redis", true),
+            ("redis down, then warm it from the log", true),
+        ] {
+            assert_eq!(without_cures(answer).contains("redis"), predicts, "{answer}");
+        }
+    }
 }

@@ -118,12 +118,21 @@ fn is_availability(text: &str) -> bool {
 
 /// Lines that bound the availability. Among the requirements the share says it by itself: `99.99 redirects, 99.9 create`.
 fn availability(evidence: Evidence<'_>) -> Vec<LineRef> {
-    let nines = |text: &str| words(text).any(|word| word.starts_with("99.9") && has_number(text));
-    let mut all = worded(evidence, &[Phase::Requirements], nines);
+    let mut all = worded(evidence, &[Phase::Requirements], has_nines);
     all.extend(worded(evidence, Phase::ALL, is_availability));
     all.sort_unstable();
     all.dedup();
     all
+}
+
+fn has_nines(text: &str) -> bool {
+    words(text).any(|word| word.starts_with("99.9"))
+}
+
+/// A number that is wanted, not assumed: `takedown in 5m`, `99.95 of starts ok`.
+fn is_wanted(text: &str) -> bool {
+    let all: Vec<String> = words(text).collect();
+    has_nines(text) || all.windows(2).any(|pair| pair[0] == "in" && has_number(&pair[1]))
 }
 
 /// A loss with its size, or none at all: `lose at most 1 s of writes`, `no order is lost`.
@@ -187,7 +196,9 @@ fn assumptions(evidence: Evidence<'_>) -> Vec<LineRef> {
     let noted = &evidence.reading.scope.assumed;
     let given = evidence.reading.numbers.read_lines();
     let given = given.into_iter().filter(|(_, line)| line.kind == Kind::Assumption).map(|(_, line)| line.key);
-    let given = given.filter(|at| noted.iter().all(|note| note.at != *at));
+    let text = |at: LineRef| evidence.reading.lines(at.phase).nth(at.line).map_or("", |(text, _)| text);
+    let wanted = |at: LineRef| at.phase == Phase::Requirements && is_wanted(text(at));
+    let given = given.filter(|at| noted.iter().all(|note| note.at != *at) && !wanted(*at));
     let numbers = |text: &str| text.split(", ").filter(|part| has_number(part)).count();
     let notes = noted.iter().flat_map(|note| vec![note.at; numbers(&note.text).max(1)]);
     let mut all: Vec<LineRef> = notes.chain(given).collect();
@@ -195,21 +206,36 @@ fn assumptions(evidence: Evidence<'_>) -> Vec<LineRef> {
     all
 }
 
-/// A number called a peak, and one of the same sort that is none.
+const PEAK: &str = "peak peaks burst busiest spike";
+const AVERAGE: &str = "avg average averages mean typical normal usual";
+
+/// A number called a peak, and the average of the same thing: `42M avg, x2 = 83M peak`, or a line that is called the
+/// average, shares a word with that of the peak, or stands above it among the estimates.
 fn peak(evidence: Evidence<'_>) -> Option<Vec<LineRef>> {
-    let numbers = evidence.reading.numbers.read_lines();
-    let named = |peak: bool| {
-        let text = |at: LineRef| evidence.reading.lines(at.phase).nth(at.line).map_or("", |(text, _)| text);
-        let fits = move |at: LineRef| says(text(at), "peak peaks burst busiest spike") == peak;
-        numbers.iter().filter(move |(_, line)| fits(line.key))
+    let text = |at: LineRef| evidence.reading.lines(at.phase).nth(at.line).map_or("", |(text, _)| text);
+    let lines = evidence.reading.numbers.read_lines();
+    let sorted = lines.iter().filter_map(|(_, line)| Some((line.key, line.value.as_ref()?.dimension)));
+    let (high, low): (Vec<_>, Vec<_>) = sorted.partition(|(at, _)| says(text(*at), PEAK));
+    let numbers = |text: &str| words(text).filter(|word| has_number(word)).count();
+    let both = high.iter().find(|(at, _)| says(text(*at), AVERAGE) && numbers(text(*at)) > 1);
+    let average = |(peak, dimension): &(LineRef, Dimension)| {
+        let of_peak: Vec<String> = names(text(*peak)).collect();
+        let of_it = |at: LineRef| {
+            let above = at.phase == Phase::Estimation && at < *peak;
+            above || says(text(at), AVERAGE) || names(text(at)).any(|name| of_peak.contains(&name))
+        };
+        let mut of_its_sort = low.iter().filter(|(_, other)| other == dimension).map(|(at, _)| *at);
+        of_its_sort.find(|at| of_it(*at)).map(|at| vec![at, *peak])
     };
-    let (at, high) = named(true).next()?;
-    let dimension = high.value.as_ref()?.dimension;
-    let of_its_sort = |line: &crate::quantity::Reading<LineRef>| {
-        line.value.as_ref().is_some_and(|value| value.dimension == dimension)
-    };
-    let (_, average) = named(false).find(|(other, line)| other != at && of_its_sort(line))?;
-    Some(vec![average.key, high.key])
+    both.map(|(at, _)| vec![*at]).or_else(|| high.iter().find_map(average))
+}
+
+/// The words of a line that may name what it counts.
+fn names(text: &str) -> impl Iterator<Item = String> {
+    let is_name = |word: &String| word.len() > 2 && word.chars().all(char::is_alphabetic);
+    words(text)
+        .filter(is_name)
+        .filter(|word| !says(word, PEAK) && !says(word, "per day sec min hour and the"))
 }
 
 /// Amounts of money in the sheet.
@@ -347,6 +373,18 @@ mod tests {
             ("stop retrying after three attempts", false),
         ] {
             assert_eq!(says_what_stops(text), says, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_wanted_is_not_assumed() {
+        for (text, wanted) in [
+            ("takedown ww in 5m", true),
+            ("99.95 of starts ok / mo", true),
+            ("100M DAU, 5 posts per day", false),
+            ("2 KB per message", false),
+        ] {
+            assert_eq!(is_wanted(text), wanted, "{text}");
         }
     }
 

@@ -297,3 +297,35 @@ fn a_criterion_is_not_met_by_a_word_that_says_something_else() {
         assert_ne!(value["criteria"][id]["suggested"], "not found", "{id}: {}", value["criteria"][id]);
     }
 }
+
+#[test]
+fn a_line_that_shows_something_else_is_no_proof_of_a_criterion() {
+    let suggested = |text: &str, id: &str| {
+        let value = evidence_of("video-streaming", text);
+        let criterion = &value["criteria"][id];
+        (criterion["suggested"].as_str().unwrap().to_owned(), criterion["lines"].to_string())
+    };
+    let wanted = "## requirements\n- takedown ww in 5m\n99.95 of starts ok / mo\n";
+    let peak = "concurrent = 1B h / 24 = 42M avg, x2 = 83M peak";
+    let (peaks, lines) = suggested(&format!("{wanted}## estimation\n{peak}\n"), "estimation/peak");
+    assert!(peaks == "yes" && !lines.contains("takedown") && lines.contains(peak), "{peaks} {lines}");
+    let (peaks, lines) = suggested("## estimation\nstarts = 2.8M/s\npeak = 2 * 2.8M/s\n", "estimation/peak");
+    assert_eq!(peaks, "yes", "{lines}");
+    assert_eq!(
+        suggested(&format!("{wanted}## estimation\n83M viewers at the peak\n"), "estimation/peak").0,
+        "not found"
+    );
+    assert_eq!(suggested(wanted, "estimation/assumptions").0, "not found");
+    // A herd that no fault caused.
+    let herd = "premiere thundering herd: prewarm first segs";
+    assert_eq!(suggested(&format!("## deep-dives\n{herd}\n"), "resilience/second").0, "not found");
+    assert_ne!(suggested(&format!("## failures\n{herd}\n"), "resilience/second").0, "not found");
+}
+
+#[test]
+fn a_late_answer_is_nearer_to_its_question_than_to_any_other() {
+    let drained = "drain: after 375k back, spare 150k cores -> 40 min";
+    let pad = format!("## failures\n### failure.bad-encode\n### failure.site-lost\n{drained}\n");
+    let value = evidence_of("video-streaming", &pad);
+    assert!(value["points"].get("bad-encode/again").is_none(), "{value}");
+}

@@ -29,6 +29,17 @@ impl Problem {
         }
     }
 
+    /// The wording in which a challenge is put.
+    pub fn question(&self, challenge: &Challenge<'_>, facts: &Facts) -> String {
+        let id = challenge.id;
+        match challenge.family {
+            "deep-dive" => self.print(&self.deep_dives[id].question, facts),
+            "failure" => self.print(&self.failures[id].fault, facts),
+            "trade-off" => self.trade_offs[id].decision.clone(),
+            _ => self.print(&self.curveballs[id].say, facts),
+        }
+    }
+
     /// Every text that isn't the candidate's own: the prompt, questions, replies and the reference.
     pub fn told(&self, facts: &Facts) -> Vec<String> {
         let print = |template: &Template| self.print(template, facts);

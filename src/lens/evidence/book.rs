@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::copied::Copied;
 use super::phrase::{Phrase, Stands, Wanted};
 use super::profile::{Profiles, Told};
+use super::telling::Telling;
 use super::topic::Topic;
 use super::word::{StemSet, Word, stems};
 use crate::domain::problem::{Facts, Problem};
@@ -26,6 +27,8 @@ pub struct Phrasebook {
     pub(super) copied: Copied,
     /// The words in which each point is said.
     pub(super) profiles: Profiles,
+    /// The parts that tell each point from others.
+    pub(super) telling: Telling,
     /// The words that tell the problem from others.
     pub(super) topic: Topic,
 }
@@ -55,8 +58,9 @@ impl Phrasebook {
     }
 
     /// The phrasebook that also knows in which words each of these points is said.
-    pub fn saying(self, points: impl IntoIterator<Item = Told>, words: &Words) -> Self {
-        Self { profiles: Profiles::of(points, words), ..self }
+    pub fn saying(self, points: &[Told], words: &Words) -> Self {
+        let telling = Telling::of(points, &self);
+        Self { profiles: Profiles::of(points, words), telling, ..self }
     }
 
     /// The phrasebook that also knows what the problem is about.

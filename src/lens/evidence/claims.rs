@@ -1,5 +1,5 @@
 //! The points that each passage of the pads says. A passage says a point if it meets the point's condition and is near
-//! it, or if it says a part of the condition, no other point is nearer, and the point accounts for much of it. What answers the point's own question
+//! it, or if it says a telling part of the condition, no other point is nearer, and the point accounts for much of it. What answers the point's own question
 //! needs less than what stands elsewhere: the question has said what it is about. There, and where no question is named,
 //! a run of clauses is held against the points by itself, so that a second thing said in a sentence doesn't hide the first.
 
@@ -131,15 +131,18 @@ impl Points {
             let met = || {
                 let wants = wants.as_ref().filter(|_| free || window.is_single())?;
                 let met = window.meeting(wants).filter(|_| dismissal != Dismissal::Mostly)?;
-                let run = free.then(|| self.run((number, own), least, wants, window, lens)).flatten();
-                let whole = near.met(number, own, least);
+                let run = free.then(|| self.run((number, below), least, wants, window, lens)).flatten();
+                // Where it stands, it may as well be about what is asked there.
+                let whole = near.met(number, below, least);
                 whole.map(|weight| Passage { weight, ..run.clone().unwrap_or(met) }).or(run)
             };
             let alike = || {
                 // Of `doesn't rely on X`, who relies on it says a part in the same words.
                 let wants = wants.as_ref().filter(|wants| below && !wants.denied)?;
                 let weight = near.alike(number)?;
-                let said = window.says_a_part(wants) && !window.denies(wants) && dismissal == Dismissal::None;
+                let telling = lens.phrases.telling.parts(number);
+                let said =
+                    window.says_one(telling, wants) && !window.denies(wants) && dismissal == Dismissal::None;
                 said.then(|| Passage { weight, ..window.passage() })
             };
             let computed = || {
@@ -156,14 +159,14 @@ impl Points {
     /// The shortest run of clauses that says a point by itself, whatever the others say.
     fn run(
         &self,
-        (number, own): (usize, bool),
+        (number, below): (usize, bool),
         least: &Least,
         wants: &Wants,
         window: &Window<'_>,
         lens: &Lens,
     ) -> Option<Passage> {
         window.runs(wants).into_iter().find_map(|(passage, bag)| {
-            let weight = self.near(bag, lens).met(number, own, least)?;
+            let weight = self.near(bag, lens).met(number, below, least)?;
             Some(Passage { weight, ..passage })
         })
     }
@@ -177,9 +180,9 @@ struct Near<'p> {
 
 impl Near<'_> {
     /// The words in common with a point, if they suffice where its condition is met.
-    fn met(&self, number: usize, own: bool, least: &Least) -> Option<f64> {
+    fn met(&self, number: usize, below: bool, least: &Least) -> Option<f64> {
         let near = self.near[number];
-        (least.reached(near) && near.words >= RIVAL * self.most(number, own)).then_some(near.words)
+        (least.reached(near) && near.words >= RIVAL * self.most(number, below)).then_some(near.words)
     }
 
     /// The same where it isn't, in an answer to the point's question: no other point is nearer.
@@ -195,10 +198,10 @@ impl Near<'_> {
         (COMPUTED.reached(near) && nearest).then_some(near.words)
     }
 
-    /// The most words in common with a point, in the answer to a question with one of its points.
-    fn most(&self, number: usize, own: bool) -> f64 {
+    /// The most words in common with a point: below the question, with one of its points.
+    fn most(&self, number: usize, below: bool) -> f64 {
         let at = &self.points.at;
-        let rivals = at.iter().zip(&self.near).filter(|(rival, _)| !own || rival.of == at[number].of);
+        let rivals = at.iter().zip(&self.near).filter(|(rival, _)| !below || rival.of == at[number].of);
         rivals.map(|(_, near)| near.words).fold(0.0, f64::max)
     }
 }

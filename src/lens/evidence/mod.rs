@@ -18,6 +18,7 @@ mod rung;
 mod sentence;
 mod suggestion;
 mod support;
+mod telling;
 mod topic;
 mod word;
 

@@ -79,7 +79,17 @@ impl Passages {
     /// The lines that meet a condition: the first passage of two sentences in which every part is said. An empty
     /// condition can't be met.
     pub fn meets(&self, condition: &Condition, book: &Phrasebook) -> Option<Vec<LineRef>> {
-        self.first(&Wants::of(condition, book)?)
+        self.meets_in(Phase::ALL, condition, book)
+    }
+
+    /// The same in the pads of these phases.
+    pub(in crate::lens) fn meets_in(
+        &self,
+        phases: &[Phase],
+        condition: &Condition,
+        book: &Phrasebook,
+    ) -> Option<Vec<LineRef>> {
+        self.first(phases, &Wants::of(condition, book)?)
     }
 
     /// The parts of conditions that some sentence says, by their numbers in the book.
@@ -91,15 +101,12 @@ impl Passages {
 
     /// The lines that say a point.
     pub fn say(&self, point: &Point, book: &Phrasebook) -> Option<Vec<LineRef>> {
-        self.first(&Wants::of_point(point, book)?)
+        self.first(Phase::ALL, &Wants::of_point(point, book)?)
     }
 
-    fn first(&self, wants: &Wants) -> Option<Vec<LineRef>> {
-        self.passages(wants).into_iter().next().map(|passage| passage.lines)
-    }
-
-    fn passages(&self, wants: &Wants) -> Vec<Passage> {
-        self.blocks().flat_map(|(_, block)| of_block(&block, wants)).collect()
+    fn first(&self, phases: &[Phase], wants: &Wants) -> Option<Vec<LineRef>> {
+        let blocks = self.blocks().filter(|(phase, _)| phases.contains(phase));
+        blocks.flat_map(|(_, block)| of_block(&block, wants)).next().map(|passage| passage.lines)
     }
 
     /// The sentences of all pads, block by block.
@@ -302,11 +309,11 @@ impl<'b> Window<'b> {
         self.sentences.iter().any(|(_, sentence)| sentence.wording.is_computed())
     }
 
-    /// True if it says a part.
-    pub(super) fn says_a_part(&self, wants: &Wants) -> bool {
+    /// True if it says one of these parts.
+    pub(super) fn says_one(&self, parts: &[usize], wants: &Wants) -> bool {
         let says =
             |part: &usize| self.sentences.iter().any(|(_, sentence)| wants.says(&sentence.said, *part));
-        wants.parts.iter().any(says)
+        parts.iter().any(says)
     }
 
     /// True if it denies a part, or a neighbour does.

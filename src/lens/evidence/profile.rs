@@ -8,7 +8,7 @@ use super::rung::{Rung, Wording};
 use super::sentence::split;
 use super::support::count;
 use super::word::{Word, is_grammar, words};
-use crate::domain::words::{Mention, Words};
+use crate::domain::words::{Condition, Mention, Words};
 
 /// The weight of a word that only the reference sentence has: it may belong to what stands around the point.
 const REFERENCE: f64 = 0.6;
@@ -22,8 +22,12 @@ const PHRASE: f64 = 0.8;
 pub struct Told {
     /// What the problem says of it: its statement and its examples.
     pub own: Vec<String>,
-    /// The mentions of its condition.
-    pub mentions: Vec<Mention>,
+    /// What an answer has to say.
+    pub condition: Condition,
+    /// The challenge that it is a point of, one of each id in a problem.
+    pub of: String,
+    /// What its question says before anything is answered.
+    pub question: String,
     /// The answer to its question.
     pub reference: String,
 }
@@ -72,10 +76,10 @@ impl Bag {
 }
 
 impl Profiles {
-    pub(super) fn of(points: impl IntoIterator<Item = Told>, vocabulary: &Words) -> Self {
+    pub(super) fn of(points: &[Told], vocabulary: &Words) -> Self {
         let mut profiles = Self { synonyms: synonyms(vocabulary), ..Self::default() };
         let said: Vec<HashMap<Token, f64>> =
-            points.into_iter().map(|told| profiles.profile(&told, vocabulary)).collect();
+            points.iter().map(|told| profiles.profile(told, vocabulary)).collect();
         // In order, so that sums don't depend on the order of a hash map.
         let mut having: BTreeMap<&Token, f64> = BTreeMap::new();
         said.iter().flatten().for_each(|(token, weight)| *having.entry(token).or_default() += weight);
@@ -93,12 +97,13 @@ impl Profiles {
     }
 
     fn profile(&self, told: &Told, vocabulary: &Words) -> HashMap<Token, f64> {
-        let phrases = told.mentions.iter().flat_map(|mention| match mention {
-            Mention::Phrase(phrase) => vec![phrase.clone()],
-            Mention::Concept(id) => {
-                vocabulary.concepts.get(id).map_or_else(Vec::new, |concept| concept.any.clone())
-            }
-        });
+        let phrases =
+            told.condition.all.iter().flat_map(|part| part.iter()).flat_map(|mention| match mention {
+                Mention::Phrase(phrase) => vec![phrase.clone()],
+                Mention::Concept(id) => {
+                    vocabulary.concepts.get(id).map_or_else(Vec::new, |concept| concept.any.clone())
+                }
+            });
         let listed: HashSet<Token> = phrases.flat_map(|text| self.said(&text.replace('*', ""))).collect();
         let own: HashSet<Token> = told.own.iter().flat_map(|text| self.said(text)).collect();
         let sentences = split(&told.reference).map(|text| self.said(text));
@@ -199,7 +204,7 @@ mod tests {
             of("Takes rows in one order, against deadlock", "locks are acquired in ascending id"),
             of("Stock is never cached", "we don't cache the stock"),
         ];
-        Profiles::of(points, &Words::default())
+        Profiles::of(&points, &Words::default())
     }
 
     fn near(text: &str) -> Vec<Nearness> {

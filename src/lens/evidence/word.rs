@@ -24,9 +24,17 @@ pub fn stems(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.stem).collect()
 }
 
-/// True unless it is a short word whose `s` belongs to it, as in `ios`, which would become `io`.
-fn has_stem(word: &str) -> bool {
-    !(word.len() == 3 && word.ends_with("os"))
+/// The stem of a word in lower case. The `s` of a short word may belong to it, as in `ios`; and `added` is no `ad`: the
+/// stemmer makes one letter of a double one, where its [revision](https://snowballstem.org/algorithms/english/stemmer.html)
+/// keeps that of `add`, `egg` and `off`.
+fn stem(stemmer: &Stemmer, word: &str) -> String {
+    if word.len() == 3 && word.ends_with("os") {
+        return word.to_owned();
+    }
+    let stem = stemmer.stem(word).into_owned();
+    let doubled =
+        ["add", "egg", "off"].into_iter().find(|whole| whole[..2] == stem && word.starts_with(whole));
+    doubled.map_or(stem, str::to_owned)
 }
 
 /// The signs that end a clause.
@@ -48,7 +56,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 words.last().is_some_and(|word: &Word| matches!(word.written.as_str(), "and" | "or" | "but"));
             clause += usize::from(JOINTS.contains(&written.as_str()) || (written == "then" && !joined));
             let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
-            let stem = if has_stem(&written) { stemmer.stem(&written).into_owned() } else { written.clone() };
+            let stem = stem(&stemmer, &written);
             words.push(Word {
                 stem,
                 written,
@@ -129,5 +137,16 @@ impl StemSet {
     /// True unless one of the other set's stems can't be in this one.
     pub(super) const fn may_hold(self, other: Self) -> bool {
         other.0 & !self.0 == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stems;
+
+    #[test]
+    fn a_short_word_keeps_the_letters_that_belong_to_it() {
+        assert_eq!(stems("added adding adds"), ["add", "add", "add"]);
+        assert_eq!(stems("ads ios oss offset"), ["ad", "ios", "oss", "offset"]);
     }
 }

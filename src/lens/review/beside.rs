@@ -5,15 +5,17 @@ use super::super::answers::Answer;
 use super::super::contradictions::Graded;
 use super::super::criteria::Evidence;
 use super::super::estimation::{Numbers, told};
+use super::super::evidence::Passages;
 use super::super::facts::{self, Fact};
 use super::super::fault::{self, fault_impact, predicted};
 use super::super::prompts::{self, State};
 use super::super::reading::LineRef;
+use super::super::requirements::{Note, Scope};
 use super::super::{ask, hints::Ladder};
 use super::design::covered;
 use super::minutes;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Challenge, PointRef, RequirementKind};
+use crate::domain::problem::{Challenge, PointRef, Requirement, RequirementKind};
 use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::page::{Page, Tone, reflow};
 use crate::quantity::Quantity;
@@ -62,7 +64,7 @@ fn requirements(page: &mut Page, evidence: Evidence<'_>) {
     for requirement in lens.problem.requirements.values() {
         let text = reflow(&lens.print(&requirement.text));
         let out = if requirement.kind == RequirementKind::OutOfScope { "out of scope: " } else { "" };
-        match stated(evidence, &requirement.condition, &text) {
+        match stated(evidence, requirement, &text) {
             Some(at) => {
                 page.row(Tone::Good, format!("✓ {out}{text}"));
                 page.indented(4, Tone::Own, quoted(round, at));
@@ -75,19 +77,26 @@ fn requirements(page: &mut Page, evidence: Evidence<'_>) {
 /// The likeness from which a line of the scope states a requirement without the words of its condition.
 const ALIKE: f64 = 0.35;
 
-fn stated(
-    evidence: Evidence<'_>,
-    condition: &crate::domain::words::Condition,
-    text: &str,
-) -> Option<LineRef> {
+/// The line that states a requirement. What is out of scope is said where the scope is drawn: a line elsewhere that has its
+/// words is about something else, or puts it in.
+fn stated(evidence: Evidence<'_>, requirement: &Requirement, text: &str) -> Option<LineRef> {
     let Evidence { lens, reading, .. } = evidence;
-    let said = reading.passages.meets(condition, &lens.phrases).and_then(|lines| lines.first().copied());
+    let Scope { within, out, assumed } = &reading.scope;
+    let is_out = requirement.kind == RequirementKind::OutOfScope;
+    let notes: Vec<&Note> = out.iter().chain(assumed).chain(within.iter().filter(|_| !is_out)).collect();
+    let meets = |passages: &Passages| passages.meets(&requirement.condition, &lens.phrases);
+    let said = || match is_out {
+        true => {
+            let of = |note: &&&Note| meets(&Passages::of(&lens.phrases, &note.text)).is_some();
+            notes.iter().find(of).map(|note| note.at)
+        }
+        false => meets(&reading.passages).and_then(|lines| lines.first().copied()),
+    };
     let noted = || {
-        let notes = reading.scope.within.iter().chain(&reading.scope.out).chain(&reading.scope.assumed);
-        let near = notes.map(|note| (ask::overlap(text, &note.text), note.at));
+        let near = notes.iter().map(|note| (ask::overlap(text, &note.text), note.at));
         near.filter(|(likeness, _)| *likeness >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, at)| at)
     };
-    said.or_else(noted)
+    said().or_else(noted)
 }
 
 /// The facts behind the interviewer's answers: those asked for and used, those only asked for, those never asked for.

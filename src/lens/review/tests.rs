@@ -29,6 +29,11 @@ fn id(text: &str) -> Id {
 
 /// A round with these pads, in which every competency was given this score.
 fn reviewed(brief: Brief, pads: &[(Phase, &str)], score: u8) -> Reviewed {
+    reviewed_asking(brief, pads, score, "latency")
+}
+
+/// The same, in which this fact was asked for.
+fn reviewed_asking(brief: Brief, pads: &[(Phase, &str)], score: u8, fact: &str) -> Reviewed {
     let setting = file::setting(&brief, Level::Senior, None);
     let texts: [String; 6] = std::array::from_fn(|at| {
         let of = pads.iter().find(|(phase, _)| phase.index() == at);
@@ -36,7 +41,7 @@ fn reviewed(brief: Brief, pads: &[(Phase, &str)], score: u8) -> Reviewed {
     });
     let lens = Lens::new(brief, None);
     let mut round = Round::begin(setting.clone());
-    let asked = Event::Asked { question: "latency?".into(), answered: Some(id("latency")) };
+    let asked = Event::Asked { question: "latency?".into(), answered: Some(id(fact)) };
     let log = file::log(&lens, &setting, &texts).unwrap().into_iter().chain([What::Event(asked)]);
     for what in log.chain([What::Event(Event::Finished)]) {
         let (seq, at) = (round.next_seq(), round.clock());
@@ -95,6 +100,38 @@ fn the_round_stands_beside_the_reference_phase_by_phase() {
     assert!(at(Phase::Requirements) < at(Phase::Estimation) && at(Phase::Failures) < at(Phase::TradeOffs));
     let design = self::text(&reviewed.pages(PRINTED)[3]);
     assert!(design.contains("Beside the nearest reference"), "{design}");
+}
+
+/// The page by phase of a round on the video problem.
+fn by_phase(pads: &[(Phase, &str)], fact: &str) -> String {
+    text(&reviewed_asking(brief_of("core/video-streaming"), pads, 2, fact).pages(PRINTED)[1])
+}
+
+#[test]
+fn what_is_out_of_scope_is_shown_by_the_scope() {
+    let sum = (Phase::Estimation, "storage added/d = 2.6PB + 3.5PB\n");
+    let out = "✓ out of scope: Live streams";
+    assert!(
+        !by_phase(&[sum, (Phase::DeepDives, "The ads are played before the video.\n")], "latency")
+            .contains(out)
+    );
+    let drawn = by_phase(
+        &[(Phase::Requirements, "out: live, drm, 4k, recs, search, comments, ads\n"), sum],
+        "latency",
+    );
+    assert!(drawn.contains(out) && drawn.contains("requirements 1: out: live"), "{drawn}");
+}
+
+#[test]
+fn a_fact_is_not_used_by_what_stands_in_many() {
+    let used = |fact: &str, line: &str| by_phase(&[(Phase::Failures, line)], fact).contains("asked and used");
+    assert!(!used("quality-data", "nothing. chunk offsets in meta db\n"));
+    assert!(used(
+        "quality-data",
+        "The players report start errors, and old television apps learn of it in a year.\n"
+    ));
+    assert!(!used("removal", "prio: 360p first\n"));
+    assert!(used("removal", "Purge it worldwide within 5 min, as courts and rights holders ask.\n"));
 }
 
 #[test]
