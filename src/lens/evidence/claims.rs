@@ -78,12 +78,17 @@ struct Points {
     phases: Vec<Option<Phase>>,
     /// Some question is named.
     named: bool,
+    /// A decision is named among the trade-offs. Where none is, those stand there without headings.
+    decisions_named: bool,
 }
 
 impl Points {
     fn of(lens: &Lens, asked: &HashMap<LineRef, Asked>) -> Self {
         let named = asked.values().any(|asked| asked.question.is_some());
-        let mut points = Self { at: Vec::new(), wants: Vec::new(), phases: Vec::new(), named };
+        let decisions_named =
+            asked.iter().any(|(at, asked)| at.phase == Phase::TradeOffs && asked.question.is_some());
+        let (at, wants, phases) = (Vec::new(), Vec::new(), Vec::new());
+        let mut points = Self { at, wants, phases, named, decisions_named };
         for (at, challenge, point) in super::findings::all(lens) {
             points.at.push(at);
             points.wants.push(Wants::of_point(point, &lens.phrases));
@@ -99,6 +104,7 @@ impl Points {
         match own {
             Phase::Failures if phase != own => None,
             Phase::TradeOffs if phase != own => Some(&MET_ELSEWHERE),
+            Phase::TradeOffs if !self.decisions_named => Some(&MET_UNASKED),
             _ => Some(if self.named { &MET_ELSEWHERE } else { &MET_UNASKED }),
         }
     }
