@@ -209,8 +209,8 @@ fn assumptions(evidence: Evidence<'_>) -> Vec<LineRef> {
 const PEAK: &str = "peak peaks burst busiest spike";
 const AVERAGE: &str = "avg average averages mean typical normal usual";
 
-/// A number called a peak, and the average of the same thing: `42M avg, x2 = 83M peak`, or a line that is called the
-/// average, shares a word with that of the peak, or stands above it among the estimates.
+/// A number called a peak, and the average of the same thing: `42M avg, x2 = 83M peak`, `peak = 400/s * 10`,
+/// or a line that is called the average, shares a word with that of the peak, or stands above it among the estimates.
 fn peak(evidence: Evidence<'_>) -> Option<Vec<LineRef>> {
     let text = |at: LineRef| evidence.reading.lines(at.phase).nth(at.line).map_or("", |(text, _)| text);
     let lines = evidence.reading.numbers.read_lines();
@@ -227,7 +227,13 @@ fn peak(evidence: Evidence<'_>) -> Option<Vec<LineRef>> {
         let mut of_its_sort = low.iter().filter(|(_, other)| other == dimension).map(|(at, _)| *at);
         of_its_sort.find(|at| of_it(*at)).map(|at| vec![at, *peak])
     };
-    both.map(|(at, _)| vec![*at]).or_else(|| high.iter().find_map(average))
+    let multiplied = || {
+        let named = |name: &Option<String>| name.as_ref().is_some_and(|name| says(name, PEAK));
+        let of = lines.iter().find(|(_, line)| named(&line.name) && text(line.key).contains(['*', '×']))?;
+        Some(vec![of.1.key])
+    };
+    let both = both.map(|(at, _)| vec![*at]).or_else(multiplied);
+    both.or_else(|| high.iter().find_map(average))
 }
 
 /// The words of a line that may name what it counts.

@@ -316,6 +316,7 @@ fn a_line_that_shows_something_else_is_no_proof_of_a_criterion() {
         "not found"
     );
     assert_eq!(suggested(wanted, "estimation/assumptions").0, "not found");
+    assert_eq!(suggested("## estimation\npeak = 400/s * 10 = 4000/s\n", "estimation/peak").0, "yes");
     // A herd that no fault caused.
     let herd = "premiere thundering herd: prewarm first segs";
     assert_eq!(suggested(&format!("## deep-dives\n{herd}\n"), "resilience/second").0, "not found");
