@@ -222,7 +222,7 @@ impl App {
         if news.is_empty() {
             return;
         }
-        self.news.extend(news.into_iter().map(|text| notice::sentence(&text)));
+        self.news.extend(news.iter().map(|text| notice::sentence(text)));
         if self.focus().typing {
             self.report(self.news.join(" "));
         }
