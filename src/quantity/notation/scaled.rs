@@ -60,13 +60,21 @@ impl Parser<'_> {
         self.expr.ambiguities += 1;
     }
 
-    /// In `2m30s` the `m` can only be minutes.
+    /// In `2m30s` the `m` can only be minutes, and in `gone within 5m` it is, where nothing counted follows.
     fn minutes_for_sure(&mut self, literal: &mut Literal) -> bool {
         let compound = self.peek_at(1).is_some_and(|t| t.is_number() && !t.spaced);
-        if compound {
+        let minutes = compound || self.is_in_a_period() && self.word_at(1).is_none_or(is_noise);
+        if minutes {
             literal.units.over = Some(TimeUnit::Minute);
             self.at += 1;
         }
-        compound
+        minutes
+    }
+
+    /// True if the number before this word stands behind `in`, `within`, `every`.
+    fn is_in_a_period(&self) -> bool {
+        let number = self.tokens[..self.at].last().map_or("", |number| &self.line[..number.span().start]);
+        let before = number.trim_end().rsplit(' ').next().unwrap_or_default();
+        (is(before, Class::Period) || before == "every") && before != "over"
     }
 }
