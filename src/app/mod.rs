@@ -144,7 +144,7 @@ pub struct App {
     pub terms: Terms,
     /// The notice in the last line.
     pub notice: Option<Notice>,
-    /// What there is to tell about the database once no key types any longer.
+    /// News of the database, told on a page of their own once no key types any longer.
     news: Vec<String>,
     /// The failed save, if the last one failed.
     pub unsaved: Option<Unsaved>,

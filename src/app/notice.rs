@@ -117,7 +117,7 @@ impl App {
     }
 }
 
-/// What the store tells, as a sentence.
+/// A message of the store as a sentence.
 pub(super) fn sentence(text: &str) -> String {
     let mut rest = text.chars();
     let first = rest.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::domain::template::Template;
 /// The names of the core pack's problems, each with its preview as JSON.
 static CORE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/previews.rs"));
 
-/// What the library and the briefing show of a problem.
+/// A problem as the library and the briefing show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
     /// The prompt, with the plain problem's parameters.

@@ -116,7 +116,7 @@ fn taken(diagram: &Diagram, out: &[EdgeId], flow: Option<FlowId>, goes_on: &[boo
 }
 
 /// True for an arrow that carries what is written to a store, in a flow that only reads it: `db ~> replica`, `db -> cdc`.
-/// What a flow reads as the misses of a cache it only reads, whatever its name.
+/// A flow whose cache misses come to the store only reads it, whatever its name.
 fn is_of_changes(diagram: &Diagram, id: EdgeId, flow: Option<FlowId>) -> bool {
     let (edge, Some(flow)) = (diagram.edge(id), flow.map(|id| &diagram.flows[id.index()])) else {
         return false;

@@ -104,7 +104,7 @@ impl<'w> Builder<'w> {
             self.told[id.index()] = true;
         }
         node.kind = node.kind.take().or_else(|| mention.guess.clone());
-        // What stands in six regions has a copy in each.
+        // A box in six regions has a copy in each.
         let least = mention.places.filter(|_| node.replicas == 1);
         node.replicas = mention.replicas.or(least).unwrap_or(node.replicas);
         node.partitions = mention.partitions.unwrap_or(node.partitions);
