@@ -1,0 +1,129 @@
+//! Numbers that a design rests on: what they assume, which of them is a peak, what follows from them, what they cost.
+
+use super::super::criteria::Evidence;
+use super::super::reading::LineRef;
+use super::bounds::is_wanted;
+use super::worded;
+use super::wording::{has_number, says, words};
+use crate::domain::phase::Phase;
+use crate::quantity::{Dimension, Kind};
+
+/// Lines that assume, and numbers of the sheet that stand by themselves; a line as often as it assumes a number: `assume
+/// peak = 2x avg, 200M dau`.
+pub(super) fn assumptions(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let noted = &evidence.reading.scope.assumed;
+    let given = evidence.reading.numbers.read_lines();
+    let given = given.into_iter().filter(|(_, line)| line.kind == Kind::Assumption).map(|(_, line)| line.key);
+    let text = |at: LineRef| evidence.reading.lines(at.phase).nth(at.line).map_or("", |(text, _)| text);
+    let wanted = |at: LineRef| at.phase == Phase::Requirements && is_wanted(text(at));
+    let given = given.filter(|at| noted.iter().all(|note| note.at != *at) && !wanted(*at));
+    let numbers = |text: &str| text.split(", ").filter(|part| has_number(part)).count();
+    let notes = noted.iter().flat_map(|note| vec![note.at; numbers(&note.text).max(1)]);
+    let mut all: Vec<LineRef> = notes.chain(given).collect();
+    all.sort_unstable();
+    all
+}
+
+const PEAK: &str = "peak peaks burst busiest spike";
+const AVERAGE: &str = "avg average averages mean typical normal usual";
+
+/// A number called a peak, and the average of the same thing: `42M avg, x2 = 83M peak`, `peak = 400/s * 10`,
+/// or a line that is called the average, shares a word with that of the peak, or stands above it among the estimates.
+pub(super) fn peak(evidence: Evidence<'_>) -> Option<Vec<LineRef>> {
+    let text = |at: LineRef| evidence.reading.lines(at.phase).nth(at.line).map_or("", |(text, _)| text);
+    let lines = evidence.reading.numbers.read_lines();
+    let sorted = lines.iter().filter_map(|(_, line)| Some((line.key, line.value.as_ref()?.dimension)));
+    let (high, low): (Vec<_>, Vec<_>) = sorted.partition(|(at, _)| says(text(*at), PEAK));
+    let numbers = |text: &str| words(text).filter(|word| has_number(word)).count();
+    let both = high.iter().find(|(at, _)| says(text(*at), AVERAGE) && numbers(text(*at)) > 1);
+    let average = |(peak, dimension): &(LineRef, Dimension)| {
+        let of_peak: Vec<String> = names(text(*peak)).collect();
+        let of_it = |at: LineRef| {
+            let above = at.phase == Phase::Estimation && at < *peak;
+            above || says(text(at), AVERAGE) || names(text(at)).any(|name| of_peak.contains(&name))
+        };
+        let mut of_its_sort = low.iter().filter(|(_, other)| other == dimension).map(|(at, _)| *at);
+        of_its_sort.find(|at| of_it(*at)).map(|at| vec![at, *peak])
+    };
+    let multiplied = || {
+        let named = |name: &Option<String>| name.as_ref().is_some_and(|name| says(name, PEAK));
+        let of = lines.iter().find(|(_, line)| named(&line.name) && text(line.key).contains(['*', '×']))?;
+        Some(vec![of.1.key])
+    };
+    let both = both.map(|(at, _)| vec![*at]).or_else(multiplied);
+    both.or_else(|| high.iter().find_map(average))
+}
+
+/// The words of a line that may name what it counts.
+fn names(text: &str) -> impl Iterator<Item = String> {
+    let is_name = |word: &String| word.len() > 2 && word.chars().all(char::is_alphabetic);
+    words(text)
+        .filter(is_name)
+        .filter(|word| !says(word, PEAK) && !says(word, "per day sec min hour and the"))
+}
+
+/// Amounts of money in the sheet.
+pub(super) fn costs(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let numbers = evidence.reading.numbers.read_lines();
+    let money = |dimension: Dimension| dimension.money == 1 && dimension.data == 0;
+    let costs =
+        numbers.into_iter().filter(|(_, line)| line.value.as_ref().is_some_and(|v| money(v.dimension)));
+    costs.map(|(_, line)| line.key).collect()
+}
+
+const CONCLUSIONS: &str = "\
+    so hence therefore thus means fits enough need needs needed suffices suffice unnecessary must won't cannot can't \
+    dominates bottleneck";
+const VERDICTS: &str = "ok okay fine nothing trivial negligible plenty enough tiny small";
+/// Lines that draw a conclusion from a number. In the estimation no arrow draws, so that `->` may conclude.
+pub(super) fn decided(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let estimation = worded(evidence, &[Phase::Estimation], |text| concludes(text, &["=>", "→", "->"]));
+    let drawn = worded(evidence, &[Phase::Architecture], |text| concludes(text, &["=>", "→"]));
+    estimation.into_iter().chain(drawn).collect()
+}
+
+/// A number, and what follows from it or whether it will do; that of a list, as `5.`, is none.
+fn concludes(text: &str, arrows: &[&str]) -> bool {
+    let behind = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let text = behind.strip_prefix(['.', ')']).filter(|item| item.starts_with(' ')).unwrap_or(text);
+    has_number(text) && says(text, CONCLUSIONS) || points_on(text, arrows) || judges(text)
+}
+
+/// A number, and behind an arrow at least two words of what follows.
+fn points_on(text: &str, arrows: &[&str]) -> bool {
+    let arrow = arrows.iter().filter_map(|arrow| text.split_once(arrow)).next();
+    arrow.is_some_and(|(number, so)| {
+        let words = so.split_whitespace().map(|word| word.trim_end_matches([',', '.', '!', ';']));
+        has_number(number) && words.filter(|word| word.chars().all(char::is_alphabetic)).count() >= 2
+    })
+}
+
+/// A number that is called enough or small, at the end or in parentheses: `21k/s < 40k ok`, `10 MB/s, nothing`.
+fn judges(text: &str) -> bool {
+    let clauses = text.split([',', ';', '(', ')', '.', ':']).map(str::trim);
+    let last = |clause: &str| clause.rsplit(' ').next().is_some_and(|word| says(word, VERDICTS));
+    let worked_out = text.contains(['=', '≈', '<', '>']);
+    has_number(text) && worked_out && clauses.into_iter().any(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conclusion_follows_from_a_number_or_judges_it() {
+        for (text, concluded) in [
+            ("21k/s < 40k ok", true),
+            ("run at half -> 80 (lose a zone: 80 * 2/3 = 53 ok)", true),
+            ("20k/s * 500B = 10MB/s, nothing", true),
+            ("33k/s * 10 = 330k/s -> batch per gateway per min", true),
+            ("300 * 30K = $9M/mo vs 170M => build it", true),
+            ("1.5M/s, so one node is not enough", true),
+            ("100M * 40 = 4B/day -> 46k/s", false),
+            ("ok, next: storage", false),
+            ("5. Clients -> the API gateway", false),
+        ] {
+            assert_eq!(concludes(text, &["=>", "->"]), concluded, "{text}");
+        }
+    }
+}
