@@ -30,7 +30,7 @@ pub(super) fn lines(evidence: Evidence<'_>, structure: Structure, least: u32) ->
         Structure::Used => facts::used(evidence),
         Structure::ScopeIn => evidence.reading.scope.within.iter().map(|note| note.at).collect(),
         Structure::ScopeOut => evidence.reading.scope.out.iter().map(|note| note.at).collect(),
-        Structure::BoundLatency => worded(evidence, Phase::ALL, bounds::is_latency),
+        Structure::BoundLatency => latency(evidence),
         Structure::BoundAvailability => availability(evidence),
         Structure::BoundLoss => worded(evidence, Phase::ALL, bounds::is_loss),
         Structure::Assumption => estimates::assumptions(evidence),
@@ -40,7 +40,7 @@ pub(super) fn lines(evidence: Evidence<'_>, structure: Structure, least: u32) ->
         Structure::Refusal => evidence.reading.design.refusals(),
         Structure::KeyedEntity => evidence.reading.design.keyed_entities(),
         Structure::Path => evidence.reading.design.stores_reached(),
-        Structure::Copies => evidence.reading.design.drawn(has_copies),
+        Structure::Copies => copies(evidence),
         Structure::Asynchronous => evidence.reading.design.drawn(is_later),
         Structure::Decision => decisions::typed(evidence).map(|(at, _)| at).collect(),
         Structure::DecisionCost => decisions::priced(evidence),
@@ -70,13 +70,24 @@ pub(super) fn own<'r>(
     phases.iter().copied().flat_map(lines)
 }
 
-/// Lines that bound the availability. Among the requirements the share says it by itself: `99.99 redirects, 99.9 create`.
-fn availability(evidence: Evidence<'_>) -> Vec<LineRef> {
-    let mut all = worded(evidence, &[Phase::Requirements], bounds::has_nines);
-    all.extend(worded(evidence, Phase::ALL, bounds::is_availability));
+/// Lines that bound a response.
+fn latency(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let wanted = worded(evidence, &[Phase::Requirements], bounds::is_fast);
+    together(wanted, worded(evidence, Phase::ALL, bounds::is_latency))
+}
+
+/// The lines of both, in their order, none twice.
+fn together(some: Vec<LineRef>, others: Vec<LineRef>) -> Vec<LineRef> {
+    let mut all: Vec<LineRef> = some.into_iter().chain(others).collect();
     all.sort_unstable();
     all.dedup();
     all
+}
+
+/// Lines that bound the availability. Among the requirements the share says it by itself: `99.99 redirects, 99.9 create`.
+fn availability(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let wanted = worded(evidence, &[Phase::Requirements], bounds::has_nines);
+    together(wanted, worded(evidence, Phase::ALL, bounds::is_availability))
 }
 
 /// The questions that a clarification answered.
@@ -116,6 +127,12 @@ fn keeps_pace(evidence: Evidence<'_>) -> bool {
     let mut begun =
         Phase::ALL.iter().copied().filter(|phase| round.spent(*phase) > Duration::ZERO).peekable();
     begun.peek().is_some() && begun.all(near)
+}
+
+/// Parts that have copies, as drawn or as told beside the drawing: `Postgres sync replica in another zone`.
+fn copies(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let told = worded(evidence, &[Phase::Architecture], wording::tells_copy);
+    together(evidence.reading.design.drawn(has_copies), told)
 }
 
 fn has_copies(diagram: &Diagram, part: Part) -> bool {

@@ -2,8 +2,10 @@
 
 use super::wording::{has_number, says, words};
 
-const LATENCY: &str = "p50 p90 p95 p99 p999 p99.9 latency respond responds response within median percentile";
+const LATENCY: &str = "p50 p90 p95 p99 p999 p99.9 latency respond responds response median percentile";
 const TIMES: &str = "ms us s sec secs second seconds minute minutes min";
+/// Units of a response: an hour is none.
+const FAST: &str = "ms us s sec secs second seconds";
 const AVAILABILITY: &str = "available availability uptime up sla slo reachable";
 const LOSS: &str = "lose loses lost losing loss durability durable rpo";
 const LIMITS: &str = "\
@@ -16,7 +18,23 @@ pub(super) fn is_latency(text: &str) -> bool {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         unit.len() <= word.len() && TIMES.split_whitespace().any(|one| one == unit)
     });
-    timed && has_number(text) && says(text, LATENCY)
+    let all: Vec<String> = words(text).collect();
+    // `the pool drains within a second` bounds nothing that one measures.
+    let within =
+        (0..all.len()).any(|at| all[at] == "within" && all[at..].iter().take(3).any(|word| has_number(word)));
+    timed && (within || has_number(text) && says(text, LATENCY))
+}
+
+/// A time that is wanted: among the requirements a comparison says it by itself, `tasks start < 5 s`.
+pub(super) fn is_fast(text: &str) -> bool {
+    let behind = text.split(['<', '≤']).skip(1).map(|behind| words(behind).take(2).collect::<Vec<_>>());
+    behind.into_iter().any(|wanted| {
+        let unit =
+            |word: &String| word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').to_owned();
+        let mut units = wanted.iter().map(unit).filter(|unit| !unit.is_empty());
+        wanted.first().is_some_and(|word| has_number(word))
+            && units.next().is_some_and(|unit| says(&unit, FAST))
+    })
 }
 
 /// A share of the time: `99.9% available`, `four nines`.

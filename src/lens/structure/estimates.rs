@@ -19,11 +19,23 @@ pub(super) fn assumptions(evidence: Evidence<'_>) -> Vec<LineRef> {
     let given = given.filter(|at| noted.iter().all(|note| note.at != *at) && !wanted(*at));
     let numbers = |text: &str| text.split(", ").filter(|part| has_number(part)).count();
     let notes = noted.iter().flat_map(|note| vec![note.at; numbers(&note.text).max(1)]);
-    let mut all: Vec<LineRef> = notes.chain(given).collect();
+    let given: Vec<LineRef> = notes.chain(given).collect();
+    let guessed =
+        worded(evidence, &[Phase::Estimation], guesses).into_iter().filter(|at| !given.contains(at));
+    let mut all: Vec<LineRef> = guessed.chain(given.iter().copied()).collect();
     all.sort_unstable();
     all
 }
 
+/// A number that is said to be a guess: `say 50K craftsmen`, `maybe 4x`, `1,000 searches x ~1 ms`.
+fn guesses(text: &str) -> bool {
+    let all: Vec<String> = words(text).collect();
+    let guessed = all.windows(2).any(|pair| says(&pair[0], GUESSES) && has_number(&pair[1]));
+    let factor = |sign: &str| text.contains(&format!(" {sign} ~"));
+    guessed || ["x", "*", "×", "/"].iter().any(|sign| factor(sign))
+}
+
+const GUESSES: &str = "say maybe perhaps guess guessing suppose supposing assume assuming assumed";
 const PEAK: &str = "peak peaks burst busiest spike";
 const AVERAGE: &str = "avg average averages mean typical normal usual";
 
@@ -50,8 +62,23 @@ pub(super) fn peak(evidence: Evidence<'_>) -> Option<Vec<LineRef>> {
         let of = lines.iter().find(|(_, line)| named(&line.name) && text(line.key).contains(['*', '×']))?;
         Some(vec![of.1.key])
     };
-    let both = both.map(|(at, _)| vec![*at]).or_else(multiplied);
+    let by_factor = || worded(evidence, &[Phase::Estimation], multiplies).first().map(|at| vec![*at]);
+    let both = both.map(|(at, _)| vec![*at]).or_else(multiplied).or_else(by_factor);
     both.or_else(|| high.iter().find_map(average))
+}
+
+/// A peak told by its factor, behind what it multiplies: `116 orders/s, peak 5x = 580/s`.
+fn multiplies(text: &str) -> bool {
+    let all: Vec<String> = words(&text.replace('×', "x")).collect();
+    let factor = |word: &str| {
+        let number = word.strip_prefix('x').or_else(|| word.strip_suffix('x'));
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()) && has_number(number))
+    };
+    let at = |pair: &[String]| {
+        says(&pair[0], PEAK) && factor(&pair[1]) || factor(&pair[0]) && says(&pair[1], PEAK)
+    };
+    let peak = all.windows(2).position(at);
+    peak.is_some_and(|peak| all[..peak].iter().any(|word| has_number(word)))
 }
 
 /// The words of a line that may name what it counts.
@@ -86,7 +113,21 @@ pub(super) fn decided(evidence: Evidence<'_>) -> Vec<LineRef> {
 fn concludes(text: &str, arrows: &[&str]) -> bool {
     let behind = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
     let text = behind.strip_prefix(['.', ')']).filter(|item| item.starts_with(' ')).unwrap_or(text);
-    has_number(text) && says(text, CONCLUSIONS) || points_on(text, arrows) || judges(text)
+    let stated = has_number(text) && (says(text, CONCLUSIONS) || is_too_much(text));
+    stated || points_on(text, arrows) || judges(text) || sums_up(text, arrows)
+}
+
+/// `5.5 s is too long to hold back`.
+fn is_too_much(text: &str) -> bool {
+    let all: Vec<String> = words(text).collect();
+    all.windows(2)
+        .any(|pair| pair[0] == "too" && says(&pair[1], "long many much slow big large small few little"))
+}
+
+/// What follows from the lines above: `=> waiting calls size the box, not QPS`.
+fn sums_up(text: &str, arrows: &[&str]) -> bool {
+    let behind = arrows.iter().find_map(|arrow| text.trim_start().strip_prefix(arrow));
+    behind.is_some_and(|so| words(so).filter(|word| word.starts_with(char::is_alphabetic)).count() > 2)
 }
 
 /// A number, and behind an arrow at least two words of what follows.
@@ -119,6 +160,8 @@ mod tests {
             ("33k/s * 10 = 330k/s -> batch per gateway per min", true),
             ("300 * 30K = $9M/mo vs 170M => build it", true),
             ("1.5M/s, so one node is not enough", true),
+            ("=> waiting calls size the box, not QPS", true),
+            ("5.5 s is too long to hold back", true),
             ("100M * 40 = 4B/day -> 46k/s", false),
             ("ok, next: storage", false),
             ("5. Clients -> the API gateway", false),
