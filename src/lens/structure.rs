@@ -45,7 +45,7 @@ pub(super) fn lines(evidence: Evidence<'_>, structure: Structure, least: u32) ->
         Structure::Decision => decisions::typed(evidence).map(|(at, _)| at).collect(),
         Structure::DecisionCost => decisions::priced(evidence),
         Structure::DecisionCondition => decisions::conditions(evidence),
-        Structure::Weakest => below(evidence, |prompt| matches!(prompt, Prompt::Weakest), bounds::is_bounded),
+        Structure::Weakest => weakest(evidence),
         Structure::Predicted => outages::faults(evidence),
         Structure::Bounded => below(evidence, |_| true, bounds::is_bounded),
     };
@@ -88,6 +88,12 @@ fn together(some: Vec<LineRef>, others: Vec<LineRef>) -> Vec<LineRef> {
 fn availability(evidence: Evidence<'_>) -> Vec<LineRef> {
     let wanted = worded(evidence, &[Phase::Requirements], bounds::has_nines);
     together(wanted, worded(evidence, Phase::ALL, bounds::is_availability))
+}
+
+/// The weakest place with its limit, below the question for it or named unasked.
+fn weakest(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let asked = below(evidence, |prompt| matches!(prompt, Prompt::Weakest), bounds::is_bounded);
+    together(asked, worded(evidence, &[Phase::DeepDives], bounds::names_weakest))
 }
 
 /// The questions that a clarification answered.

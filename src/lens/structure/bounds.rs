@@ -43,8 +43,17 @@ pub(super) fn is_availability(text: &str) -> bool {
     (share && says(text, AVAILABILITY)) || says(text, "nines")
 }
 
+/// A share with its nines: `99.95`, `99.5%`.
 pub(super) fn has_nines(text: &str) -> bool {
-    words(text).any(|word| word.starts_with("99.9"))
+    words(text).any(|word| word.starts_with("99.9") || word.starts_with("99.") && word.ends_with('%'))
+}
+
+/// `weakest: hottest item on one redis node, 20K/s`: the limit stands behind it.
+pub(super) fn names_weakest(text: &str) -> bool {
+    text.to_lowercase().split_once("weakest").is_some_and(|(_, place)| {
+        let place = place.split_once(". ").map_or(place, |(place, _)| place);
+        words(place).count() > 2 && has_number(place)
+    })
 }
 
 /// A number that is wanted, not assumed: `takedown in 5m`, `99.95 of starts ok`.
@@ -74,6 +83,31 @@ pub(super) fn is_bounded(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_weakest_place_is_named_with_its_limit() {
+        for (text, named) in [
+            ("weakest: hottest item on one redis node, 20K/s", true),
+            ("Same query twice -> 409. Weakest spot: sofa-set wishes needing 20 calls", true),
+            ("weakest: the database", false),
+            ("the weakest part is the queue. 3 nodes each", false),
+        ] {
+            assert_eq!(names_weakest(text), named, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_response_is_bounded_by_a_time_of_its_own() {
+        for (text, bounded) in [
+            ("p99 < 200 ms", true),
+            ("a win or a loss within 2 s", true),
+            ("300 connections wanted; pool of 50 drained within a second", false),
+        ] {
+            assert_eq!(is_latency(text), bounded, "{text}");
+        }
+        assert!(is_fast("tasks start < 5 s"));
+        assert!(!is_fast("lead time from merge to prod < 1 h"));
+    }
 
     #[test]
     fn a_number_that_is_wanted_is_not_assumed() {

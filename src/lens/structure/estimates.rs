@@ -74,11 +74,9 @@ fn multiplies(text: &str) -> bool {
         let number = word.strip_prefix('x').or_else(|| word.strip_suffix('x'));
         number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()) && has_number(number))
     };
-    let at = |pair: &[String]| {
-        says(&pair[0], PEAK) && factor(&pair[1]) || factor(&pair[0]) && says(&pair[1], PEAK)
-    };
-    let peak = all.windows(2).position(at);
-    peak.is_some_and(|peak| all[..peak].iter().any(|word| has_number(word)))
+    let near = |at: usize| all[at.saturating_sub(3)..all.len().min(at + 5)].iter();
+    let peak = (0..all.len()).find(|&at| says(&all[at], PEAK) && near(at).any(|word| factor(word)));
+    peak.is_some_and(|peak| all[..peak].iter().any(|word| has_number(word) && !factor(word)))
 }
 
 /// The words of a line that may name what it counts.
@@ -167,6 +165,31 @@ mod tests {
             ("5. Clients -> the API gateway", false),
         ] {
             assert_eq!(concludes(text, &["=>", "->"]), concluded, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_peak_is_told_by_its_factor() {
+        for (text, told) in [
+            ("10M/86400 = 116 orders/s, peak 5x = 580/s", true),
+            ("58/s, ×5 at peak = 290/s", true),
+            ("20K/day = 0.23/s avg, peak in office hours x5", true),
+            ("we don't need a peak factor", false),
+            ("peak 580/s", false),
+        ] {
+            assert_eq!(multiplies(text), told, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_guess_is_a_number_behind_a_word_for_it() {
+        for (text, guessed) in [
+            ("traffic: say 50K craftsmen x 100 req/day = 5M/day", true),
+            ("1,000 searches x ~1 ms", true),
+            ("10/s, peak 5x ~50/s", false),
+            ("they say that it is enough for 5M", false),
+        ] {
+            assert_eq!(guesses(text), guessed, "{text}");
         }
     }
 }
