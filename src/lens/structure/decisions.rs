@@ -4,7 +4,7 @@ use super::super::criteria::Evidence;
 use super::super::line::Line;
 use super::super::prompts;
 use super::super::reading::LineRef;
-use super::wording::{has_number, says, words};
+use super::wording::{clauses, has_number, says, words};
 use super::{below, together, worded};
 use crate::domain::phase::Phase;
 use crate::domain::round::Prompt;
@@ -24,8 +24,7 @@ const CONDITIONS: &str = "if when unless until once above below beyond whenever 
 
 /// Words that turn a decision around.
 const TURNS: &str = "\
-    change changes turn turns switch switches move moves revisit reconsider reverse reverses replace split until \
-    unless";
+    change changes turn turns switch switches move moves revisit reconsider reverse reverses replace split";
 
 /// The lines that take one alternative over another.
 pub(super) fn typed<'r>(evidence: Evidence<'r>) -> impl Iterator<Item = (LineRef, &'r str)> {
@@ -50,7 +49,7 @@ pub(super) fn conditions(evidence: Evidence<'_>) -> Vec<LineRef> {
 }
 
 fn conditional(evidence: Evidence<'_>) -> Vec<LineRef> {
-    decisions(evidence, |text| says(text, CONDITIONS))
+    decisions(evidence, |text| says(text, CONDITIONS) || turns(text))
 }
 
 /// The decisions, and the answers to decisions put, whose text fits.
@@ -87,11 +86,6 @@ fn names_price(text: &str) -> bool {
         };
         all.iter().position(|word| says(word, PRICES)).is_some_and(names)
     })
-}
-
-/// The clauses of a line. A decimal point ends none.
-fn clauses(text: &str) -> impl Iterator<Item = &str> {
-    text.split([';', ',']).flat_map(|part| part.split(". "))
 }
 
 /// A clause that turns the decision under a condition: `per city when RAM > 64 GB`, `change at 10x`.

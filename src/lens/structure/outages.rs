@@ -4,7 +4,7 @@ use super::super::architecture::{fault_impact, predicted};
 use super::super::criteria::Evidence;
 use super::super::prompts;
 use super::super::reading::LineRef;
-use super::wording::{says, words};
+use super::wording::{clauses, says, words};
 use super::{below, together};
 use crate::domain::phase::Phase;
 use crate::domain::round::{PostedPrompt, Prompt};
@@ -38,8 +38,7 @@ const AUXILIARIES: &str = "to must will would should can could may might we they
 fn says_what_stops(text: &str) -> bool {
     let all: Vec<String> = words(text).filter(|word| word.starts_with(char::is_alphabetic)).collect();
     let closed = || all.windows(2).any(|pair| pair[0] == "closed" && pair[1] == "for");
-    let clauses = || text.split([',', ';', ':']).flat_map(|part| part.split(". "));
-    let told = || clauses().any(|clause| spares(clause) || several_stop(clause));
+    let told = || clauses(text).any(|clause| spares(clause) || several_stop(clause));
     !text.contains('?') && all.len() > 2 && (says(text, STANDS_STILL) || closed() || told())
 }
 

@@ -20,6 +20,11 @@ pub(super) fn has_number(text: &str) -> bool {
     words(text).any(|word| word.trim_start_matches('$').starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// The clauses of a line. A decimal point ends none.
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    text.split([';', ',']).flat_map(|part| part.split(". "))
+}
+
 const COPIES: &str = "replica replicas standby standbys";
 
 /// Words before a copy that takes over, and words behind one that tell where it is.
