@@ -35,6 +35,6 @@ pub use model::{
     Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LeftOut, LineKey, Mark, Node, NodeId,
     Operation, Part, Skip, Understood,
 };
-pub use parse::{parse, parse_lines};
+pub use parse::{is_request, parse, parse_lines};
 pub use rate::rate as requests_a_second;
 pub use vocabulary::{Kind, Vocabulary};

@@ -88,7 +88,10 @@ impl<'p> Evidence<'p> {
         let mut asking = self.lens.rubric.competencies.values().filter(asks).peekable();
         let of_faults = asking.peek().is_some() && asking.all(|one| one.phases == [Phase::Failures]);
         let phases = if of_faults { &[Phase::Failures] } else { Phase::ALL };
-        self.reading.passages.meets_in(phases, &Condition::of(id.clone()), &self.lens.phrases)
+        let condition = Condition::of(id.clone());
+        let meeting = self.reading.passages.all_that_meet(phases, &condition, &self.lens.phrases);
+        let text = |at: &LineRef| self.reading.lines(at.phase).nth(at.line).map_or("", |(text, _)| text);
+        meeting.into_iter().find(|lines| lines.iter().any(|at| !lists_terms(text(at))))
     }
 
     fn asked(&self, id: &Id) -> Option<Vec<LineRef>> {
@@ -139,6 +142,16 @@ impl<'p> Evidence<'p> {
         let (likeness, at) = best.max_by(|a, b| a.0.total_cmp(&b.0))?;
         (likeness >= 0.3).then(|| vec![at])
     }
+}
+
+/// True for a list of bare terms, as `canary, rollback, drift detection, a/b test`: it names much and says nothing.
+fn lists_terms(text: &str) -> bool {
+    const FEWEST: usize = 4;
+    const LONGEST: usize = 3;
+    let sentence = [": ", "; ", ". ", "->", "=", "<", ">", "→"].iter().any(|sign| text.contains(sign));
+    let mut items = text.trim_start_matches(['-', '*', ' ']).split(',');
+    let bare = |item: &str| item.split_whitespace().count() <= LONGEST;
+    !sentence && items.clone().count() >= FEWEST && items.all(bare)
 }
 
 /// A point of a deep dive, failure, trade-off or curveball.
@@ -224,4 +237,25 @@ fn one_row(lens: &Lens, need: &EvidenceRef) -> Option<(String, String)> {
         }
         EvidenceRef::Point(_) | EvidenceRef::Decision(_) => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lists_terms;
+
+    #[test]
+    fn bare_terms_in_a_row_are_a_list() {
+        for (text, list) in [
+            ("evals, golden set, llm as judge, canary, a/b test, regression", true),
+            ("- jitter, backoff, reconnect, ack, cursor, health check", true),
+            (
+                "quotas open, resets closed, logins limit/20 locally, breaker, then a canary of one rack",
+                false,
+            ),
+            ("alarm: lag > 10 s, page, stop, roll back", false),
+            ("release by rack, then all", false),
+        ] {
+            assert_eq!(lists_terms(text), list, "{text}");
+        }
+    }
 }

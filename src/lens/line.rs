@@ -7,7 +7,7 @@ mod question;
 
 use super::per_line::Source;
 use super::trade_offs::{Decision, decision};
-use crate::diagram::Vocabulary;
+use crate::diagram::{Vocabulary, is_request};
 use crate::domain::phase::Phase;
 use crate::domain::round::Writer;
 use crate::domain::wide::narrow;
@@ -286,6 +286,7 @@ fn is_operation(text: &str) -> bool {
     let Some((verb, rest)) = text.split_once(' ') else { return false };
     let rest = rest.trim_start();
     match verb {
+        _ if is_request(verb, rest) => true,
         // `POST /check returns 429` is a sentence.
         "GET" | "POST" | "PUT" | "PATCH" | "DELETE" if rest.starts_with('/') => {
             let behind = rest.split_once(' ').map_or("", |(_, behind)| behind.trim_start());

@@ -90,14 +90,15 @@ impl DeepDives<'_> {
         let ids = [Some(kind.id.as_str()), kind.is.as_deref()].into_iter().flatten();
         let mut kinds = ids.filter_map(|id| self.lens.words.probes.get_key_value(id));
         let (kind, probes) = kinds.next()?;
-        let open = |probe: &Probe| {
-            let said = self.reading.passages.meets(&probe.unless, &self.lens.phrases);
-            probe.level <= self.level() && said.is_none()
-        };
-        let open = probes.iter().filter(|(_, probe)| open(probe));
+        let open = probes.iter().filter(|(_, probe)| probe.level <= self.level() && self.is_unsaid(probe));
         let mut asks =
             open.map(|(id, _)| Prompt::Probe { kind: kind.clone(), id: id.clone(), node: node.shown() });
         asks.find(|prompt| !was_put(self.round, prompt))
+    }
+
+    /// True unless some passage of the pads says what would answer it.
+    fn is_unsaid(&self, probe: &Probe) -> bool {
+        self.reading.passages.meets(&probe.unless, &self.lens.phrases).is_none()
     }
 }
 
@@ -143,8 +144,8 @@ level = "staff"
 answer = "Much."
 "#;
 
-    /// The headings that would be put in this order, were none answered, to somebody with these pads.
-    fn headings(pads: &[(Phase, &str)]) -> Vec<String> {
+    /// A round in which these pads were typed, and its lens.
+    fn typed(pads: &[(Phase, &str)]) -> (Lens, Round) {
         let problem: Problem = toml::from_str(PROBLEM).expect("it is a problem");
         let rubric: Rubric =
             toml::from_str(include_str!("../../rubrics/system-design.toml")).expect("it is a rubric");
@@ -156,10 +157,25 @@ answer = "Much."
         let setting = start.setting(&brief, &ProblemStats::default(), 0);
         let pads: Vec<(Phase, String)> = pads.iter().map(|&(phase, text)| (phase, text.to_owned())).collect();
         let round = Round::typed(setting, &pads).expect("the pads are short");
-        let lens = Lens::of(brief, &round);
+        (Lens::of(brief, &round), round)
+    }
+
+    /// The headings that would be put in this order, were none answered, to somebody with these pads.
+    fn headings(pads: &[(Phase, &str)]) -> Vec<String> {
+        let (lens, round) = typed(pads);
         let reading = Reading::of(&lens, &round);
         let dives = DeepDives { lens: &lens, round: &round, reading: &reading };
         dives.prompts(3).iter().map(|prompt| prompts::heading(&lens, prompt, 0)).collect()
+    }
+
+    /// Every question that may be put at some box.
+    fn all_probes(pads: &[(Phase, &str)]) -> Vec<String> {
+        let (lens, round) = typed(pads);
+        let reading = Reading::of(&lens, &round);
+        let dives = DeepDives { lens: &lens, round: &round, reading: &reading };
+        let kinds = reading.design.diagram.nodes.iter().filter_map(|node| node.kind.as_ref());
+        let probes = kinds.filter_map(|kind| lens.words.probes.get(kind.id.as_str())).flatten();
+        probes.filter(|(_, probe)| dives.is_unsaid(probe)).map(|(_, probe)| probe.ask.clone()).collect()
     }
 
     fn probe(design: &str, said: &str) -> Option<String> {
@@ -199,6 +215,21 @@ answer = "Much."
         let said = "We invalidate the entry when the row is written.";
         let asked = probe("client -> link cache (redis)", said).expect("a probe");
         assert_eq!(asked, "link cache restarts empty at peak. What reaches whatever stands behind it?");
+    }
+
+    #[test]
+    fn what_was_said_in_other_words_is_not_asked_again() {
+        for (design, said, question) in [
+            ("client -> api -> orders (kafka) -> worker", "alarm: lag > 10 s", "falls an hour behind"),
+            ("client -> gateway -> db", "price: single point of failure, so 3 nodes", "itself fails"),
+            ("client -> db (postgres)", "7 writes/s is small and we know it", "How many writes a second"),
+        ] {
+            let asked = |said: &str| {
+                let pads = [(Phase::Architecture, design), (Phase::DeepDives, said)];
+                all_probes(&pads).iter().any(|ask| ask.contains(question))
+            };
+            assert!(asked("") && !asked(said), "{said}");
+        }
     }
 
     #[test]

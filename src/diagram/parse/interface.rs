@@ -14,6 +14,9 @@ const CALLS: &[&str] = &["rpc", "mutation", "query", "subscription"];
 pub(super) fn operation(text: &str, line: usize, words: &Vocabulary) -> Option<Operation> {
     let (verb, rest) = match text.split_once(char::is_whitespace) {
         Some((verb, rest)) if is_method(verb, rest.trim()) && heads_a_flow(rest.trim()) => return None,
+        Some((verb, rest)) if is_request(verb, rest.trim()) && !describes_a_box(carried(rest), words) => {
+            (verb, rest.trim())
+        }
         Some((verb, rest)) if is_method(verb, rest.trim()) || is_named_call(verb, rest.trim(), words) => {
             (verb, rest.trim())
         }
@@ -37,6 +40,26 @@ pub(super) fn operation(text: &str, line: usize, words: &Vocabulary) -> Option<O
 pub(super) fn is_method(verb: &str, rest: &str) -> bool {
     let upper = verb.to_ascii_uppercase();
     METHODS.contains(&upper.as_str()) && rest.starts_with('/') && (verb == upper || !rest.starts_with("//"))
+}
+
+/// `POST orders {items} -> 201`, `POST matrix (sources, targets) -> seconds`: a request without a path, with what it carries
+/// and what it returns.
+pub fn is_request(verb: &str, rest: &str) -> bool {
+    const REQUESTS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+    let name =
+        rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).next().unwrap_or_default();
+    let carried = rest[name.len()..].trim_start();
+    let close = brackets(carried).first().copied().flatten();
+    let Some((inside, behind)) = close.map(|close| (&carried[1..close], carried[close + 1..].trim_start()))
+    else {
+        return false;
+    };
+    let list = carried.starts_with('{') || carried.starts_with('(') && inside.contains(',');
+    // A second arrow goes on to a box: `POST orders {items} -> api -> db`.
+    let arrows = ["->", "→", "=>"];
+    let answer = arrows.iter().find_map(|arrow| behind.strip_prefix(arrow));
+    let answered = answer.is_some_and(|answer| !arrows.iter().any(|arrow| answer.contains(arrow)));
+    REQUESTS.contains(&verb) && !name.is_empty() && list && answered
 }
 
 /// `/feed @10k: client -> api -> db`: the way of a request, called by its path, and no answer.
@@ -79,6 +102,12 @@ fn is_call(text: &str, words: &Vocabulary) -> bool {
     let after = text[close + 1..].trim_start();
     let arguments = inside.is_empty() || (inside.contains(',') && !describes_a_box(inside, words));
     arguments && ["->", "→", ":", "=>"].iter().any(|arrow| after.starts_with(arrow))
+}
+
+/// What stands in the first brackets.
+fn carried(text: &str) -> &str {
+    let inside = text.split_once(['(', '{']).map_or("", |(_, inside)| inside);
+    inside.split([')', '}']).next().unwrap_or_default()
 }
 
 fn describes_a_box(inside: &str, words: &Vocabulary) -> bool {

@@ -14,6 +14,8 @@ mod sent;
 mod tests;
 mod typed;
 
+pub use interface::is_request;
+
 use super::model::{Diagram, LineKey};
 use super::vocabulary::Vocabulary;
 

@@ -364,3 +364,26 @@ fn what_several_lines_say_of_a_box_is_kept() {
     let db = diagram.find("db").expect("a box");
     assert_eq!(diagram.node(db).product.as_deref(), Some("orders, mysql, on disk"));
 }
+
+#[test]
+fn what_a_box_is_kept_in_says_its_kind() {
+    let design = "api -> claim log in Kafka (key=buyer) -> workers -> orders in Postgres";
+    assert_eq!(kind(design, "claim log"), kind("api -> kafka", "kafka"));
+    assert_eq!(kind(design, "orders"), kind("api -> postgres", "postgres"));
+    assert_eq!(arrows(design), ["api~claim log", "claim log>workers", "workers>orders"]);
+    assert_eq!(kind("api -> offers in another region", "offers"), kind("api -> offers", "offers"));
+}
+
+#[test]
+fn a_request_may_have_no_path() {
+    let operations = |text: &str| read(text).operations.into_iter().map(|op| op.target).collect::<Vec<_>>();
+    assert_eq!(operations("POST matrix (sources, targets) -> seconds"), ["matrix"]);
+    assert_eq!(operations("PUT order {items} -> 200 | 409"), ["order"]);
+    for text in [
+        "POST orders {items} -> api -> db",
+        "POST matrix to the engine -> seconds",
+        "GET links (redis, x3) -> db",
+    ] {
+        assert_eq!(operations(text), [""; 0], "{text}");
+    }
+}

@@ -79,17 +79,18 @@ impl Passages {
     /// The lines that meet a condition: the first passage of two sentences in which every part is said. An empty
     /// condition can't be met.
     pub fn meets(&self, condition: &Condition, book: &Phrasebook) -> Option<Vec<LineRef>> {
-        self.meets_in(Phase::ALL, condition, book)
+        self.first(Phase::ALL, &Wants::of(condition, book)?)
     }
 
-    /// The same in the pads of these phases.
-    pub(in crate::lens) fn meets_in(
+    /// The lines of each passage in the pads of these phases that meets a condition.
+    pub(in crate::lens) fn all_that_meet(
         &self,
         phases: &[Phase],
         condition: &Condition,
         book: &Phrasebook,
-    ) -> Option<Vec<LineRef>> {
-        self.first(phases, &Wants::of(condition, book)?)
+    ) -> Vec<Vec<LineRef>> {
+        let wants = Wants::of(condition, book);
+        wants.iter().flat_map(|wants| self.all(phases, wants)).collect()
     }
 
     /// The parts of conditions that some sentence says, by their numbers in the book.
@@ -105,8 +106,12 @@ impl Passages {
     }
 
     fn first(&self, phases: &[Phase], wants: &Wants) -> Option<Vec<LineRef>> {
+        self.all(phases, wants).next()
+    }
+
+    fn all(&self, phases: &[Phase], wants: &Wants) -> impl Iterator<Item = Vec<LineRef>> {
         let blocks = self.blocks().filter(|(phase, _)| phases.contains(phase));
-        blocks.flat_map(|(_, block)| of_block(&block, wants)).next().map(|passage| passage.lines)
+        blocks.flat_map(|(_, block)| of_block(&block, wants)).map(|passage| passage.lines)
     }
 
     /// The sentences of all pads, block by block.

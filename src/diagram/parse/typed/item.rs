@@ -330,14 +330,14 @@ impl<'t> Reading<'t, '_> {
     fn cut(&mut self, rest: &[Token<'t>], why: Skip) -> Result<(), Skip> {
         let (Some(first), Some(last)) = (rest.first(), rest.last()) else { return Ok(()) };
         let span = first.span.start..last.span.end;
-        if self.spare(rest) {
+        let told = lower(self.text[first.span.end..span.end].trim());
+        let kept = first.word() == Some("in") && !self.name.is_empty();
+        if self.spare(rest) || kept && remark::kept_in(&told, &mut self.mention, self.known.words) {
             return Ok(());
         }
         if self.text[span.clone()].trim_matches(['-', '=', '~', '<', '–', '—', '─']).is_empty() {
-            // An arrow that is half typed.
-            return Ok(());
+            return Ok(()); // An arrow that is half typed.
         }
-        let told = lower(self.text[first.span.end..span.end].trim());
         self.on_failure |=
             matches!(first.what, Lexeme::Word("if" | "when")) && told.split(' ').any(is_failure);
         self.on_miss |= matches!(first.what, Lexeme::Word("on" | "if" | "when" | "after"))

@@ -43,6 +43,18 @@ pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &V
     true
 }
 
+/// Takes what keeps a box: `claim log in Kafka (key=buyer)`. It hints at what the box is; a place, as `in another region`,
+/// does not.
+pub(super) fn kept_in(told: &str, mention: &mut Mention, words: &Vocabulary) -> bool {
+    let product = told.split_once(" (").map_or(told, |(product, _)| product);
+    let kind = words.exact(product).filter(|kind| kind.stateful);
+    if let Some(kind) = kind {
+        mention.guess.get_or_insert_with(|| Arc::clone(kind));
+        mention.product.get_or_insert_with(|| product.to_owned());
+    }
+    kind.is_some()
+}
+
 /// The known product before a count: `postgres 8 shards`, `kafka with 3 brokers`.
 fn counted_product<'r>(remark: &'r str, mention: &mut Mention, words: &Vocabulary) -> Option<&'r str> {
     let splits = remark.match_indices(' ').map(|(at, _)| remark.split_at(at));
