@@ -105,7 +105,11 @@ impl<K: Copy> Causes<'_, K> {
             .or_else(|| self.magnitude(value))
             .or_else(|| self.in_another_unit(value).map(|one| Cause::Assumptions(vec![one])))
             .or_else(|| self.written(value, any, &named, 2))
-            .or_else(|| self.arithmetic())
+            .or_else(|| {
+                // The line has all of the problem's numbers, or none of its own.
+                let known = sure || self.matched(own.0, &named).open.is_empty();
+                (known && self.leaves().len() > 1).then_some(Cause::Arithmetic)
+            })
     }
 
     /// The cause that gives the value by the formula asked for and not by the alternative it happens to be near.
@@ -304,11 +308,6 @@ impl<K: Copy> Causes<'_, K> {
         };
         let fitting = plain.filter(|(at, _)| used.contains(at) == lacks);
         fitting.map(|(at, p)| (words(p), self.solved.parameter(at).value)).collect()
-    }
-
-    /// A line that calculates is at fault itself where nothing else is.
-    fn arithmetic(&self) -> Option<Cause> {
-        (self.leaves().len() > 1).then_some(Cause::Arithmetic)
     }
 }
 

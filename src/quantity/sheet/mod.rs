@@ -197,13 +197,15 @@ impl<K: Copy> Sheet<K> {
 }
 
 impl<K: Copy + PartialEq> Sheet<K> {
-    /// The index of the peak that the line of a reading states besides: `reads = 4K/s, peak 20K/s`.
-    pub fn peak_beside(&self, at: usize) -> Option<usize> {
+    /// The indices of what else the line of a reading says under no other name: `reads = 4K/s, peak 20K/s`.
+    pub fn beside(&self, at: usize) -> impl Iterator<Item = usize> {
         let key = self.lines[at].key;
-        let peak = |name: &String| name.split(' ').any(|word| is(word, Class::Peak));
-        let beside = |other: &usize| *other != at && self.lines[*other].key == key;
-        let mut others = (0..self.lines.len()).filter(beside);
-        others.find(|other| self.lines[*other].name.as_ref().is_some_and(peak))
+        let same = |line: &Reading<K>| {
+            let peak = |name: &String| name.split(' ').any(|word| is(word, Class::Peak));
+            line.name.as_ref().is_none_or(peak)
+        };
+        let beside = move |other: &usize| *other != at && self.lines[*other].key == key;
+        (0..self.lines.len()).filter(beside).filter(move |other| same(&self.lines[*other]))
     }
 }
 
