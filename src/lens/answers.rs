@@ -183,7 +183,12 @@ impl Search<'_> {
                 line.epoch == self.version && !is_rule(line) && all.iter().all(|answer| answer.at != *at)
             };
             let found = self.own.reference.names_of(estimate).take(most).filter_map(&find).find(free);
-            let judged = found.and_then(|at| Some((at, self.judge(at, estimate).filter(&fits)?)));
+            // `99.95% starts` is a target, and no number of them.
+            let target = |at: usize| self.sheet.lines()[at].kind == Kind::Assumption;
+            let judged = found.and_then(|at| {
+                let verdict = self.judge(at, estimate).filter(&fits)?;
+                (verdict.accuracy.is_of_its_kind() || !target(at)).then_some((at, verdict))
+            });
             if let Some((at, verdict)) = judged {
                 all.push(Answer { estimate, version: self.version, at, verdict, guessed: false });
             }

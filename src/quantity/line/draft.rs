@@ -362,6 +362,7 @@ fn is_sum(text: Text<'_>, expr: &Expr) -> bool {
             // In a sentence `80×24` is the size of something.
             Kind::Times | Kind::Plus => begins || pair[0].spaced,
             Kind::Divide => pair[0].spaced,
+            Kind::Word if pair[0].text(text.line) == "of" => begins,
             Kind::Word => matches!(pair[0].text(text.line), "x" | "X") && pair[1].spaced,
             _ => false,
         };

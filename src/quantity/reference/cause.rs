@@ -192,7 +192,9 @@ impl<K: Copy> Causes<'_, K> {
             // `30M / 20k` may leave out what the 20k are by.
             .filter(|(parameter, leaf)| {
                 let bare = leaf.dimension.is_none() && ours(*parameter) == Dimension::RATE;
-                bare || leaf.dimension == ours(*parameter)
+                // Two numbers fit more often by chance.
+                let sensible = taken == 1 || self.is_plausible(*parameter, leaf);
+                (bare || leaf.dimension == ours(*parameter)) && sensible
             })
             .collect();
         let pairs = single.iter().enumerate().flat_map(|(at, first)| {
@@ -214,6 +216,11 @@ impl<K: Copy> Causes<'_, K> {
             let all: Vec<(usize, Quantity)> = named.iter().cloned().chain(assumed).collect();
             self.explains(value, &all, (EXACT, within))
         })
+    }
+
+    fn is_plausible(&self, parameter: usize, theirs: &Quantity) -> bool {
+        let range = self.reference.plausible(parameter);
+        range.is_none_or(|(low, high)| (low.value..=high.value).contains(&theirs.value))
     }
 
     /// The differing assumptions, if with them the reference comes to the candidate's value.

@@ -54,19 +54,19 @@ impl<'a, K: Copy> Statements<'a, K> {
 /// Takes what follows a line's first statement off its tokens: each further statement by itself, in order.
 fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     let mut further = Vec::new();
-    if is_row(tokens) {
-        return further;
-    }
     if is_noted_factor(line, tokens) {
         tokens.remove(0);
         tokens.pop();
     }
-    if let Some(working) = take_working(line, tokens) {
+    if !is_row(tokens)
+        && let Some(working) = take_working(line, tokens)
+    {
         further.push(working);
         return further;
     }
     if let Some((start, arrow)) = consequence(line, tokens) {
         let mut behind = tokens.split_off(arrow);
+        behind.truncate(behind.iter().position(|t| t.kind == Kind::Pipe).unwrap_or(behind.len()));
         let apart = start > 0 && matches!(tokens[start - 1].kind, Kind::Comma | Kind::Stop);
         let input = apart.then(|| tokens.split_off(start));
         tokens.truncate(tokens.len() - usize::from(apart));
@@ -75,6 +75,9 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         let last = split(line, &mut behind);
         further.push(behind);
         further.extend(last);
+        return further;
+    }
+    if is_row(tokens) {
         return further;
     }
     while let Some(at) = definition_behind(tokens) {
@@ -119,7 +122,7 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
 /// begins: behind `= 800 at once,` or `10B/day;` with a comma or semicolon.
 fn consequence(line: &str, tokens: &[Token]) -> Option<(usize, usize)> {
     let ties = |t: &Token| matches!(t.kind, Kind::Equals | Kind::About | Kind::Arrow);
-    let ends = |t: &Token| ties(t) || matches!(t.kind, Kind::Comma | Kind::Stop);
+    let ends = |t: &Token| ties(t) || matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Pipe);
     let arrows = grammar::top(tokens, 1..tokens.len(), |kind| kind == Kind::Arrow);
     arrows.take(limits::STATEMENTS).find_map(|at| {
         let tie = tokens[..at].iter().rposition(ties).map_or(0, |tie| tie + 1);
