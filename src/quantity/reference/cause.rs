@@ -1,11 +1,11 @@
 //! The cause of a difference: first the numbers that the candidate wrote down, held against the parameters; then a factor
 //! that a common mistake gives. A cause is told only if with it the reference comes to the candidate's value.
 
-use crate::quantity::Dimension;
 use crate::quantity::notation::{Quantity, normalise};
 use crate::quantity::reference::confusion::{self, Confusion};
 use crate::quantity::reference::judge::off;
 use crate::quantity::reference::misuse::Misuse;
+use crate::quantity::reference::numbers::in_place_of;
 use crate::quantity::reference::{Reference, Solved};
 use crate::quantity::sheet::{Reading, Sheet};
 
@@ -184,18 +184,15 @@ impl<K: Copy> Causes<'_, K> {
         if numbers == 0 || self.leaves().len() + named.len() < 2 {
             return None;
         }
-        let ours = |parameter: usize| self.solved.parameter(parameter).dimension;
         // A number that is another of the problem's stands for this one only if there is no stranger one.
         let leaves = || matched.free.iter().chain(&matched.spare);
+        let place = |parameter: usize, leaf: &Quantity| in_place_of(self.solved.parameter(parameter), leaf);
+        // Two numbers fit more often by chance.
+        let sensible =
+            |parameter: usize, theirs: &Quantity| taken == 1 || self.is_plausible(parameter, theirs);
         let single: Vec<(usize, &Quantity)> = leaves()
             .flat_map(|leaf| matched.open.iter().map(move |&parameter| (parameter, leaf)))
-            // `30M / 20k` may leave out what the 20k are by.
-            .filter(|(parameter, leaf)| {
-                let bare = leaf.dimension.is_none() && ours(*parameter) == Dimension::RATE;
-                // Two numbers fit more often by chance.
-                let sensible = taken == 1 || self.is_plausible(*parameter, leaf);
-                (bare || leaf.dimension == ours(*parameter)) && sensible
-            })
+            .filter(|(parameter, leaf)| place(*parameter, leaf).is_some_and(|one| sensible(*parameter, &one)))
             .collect();
         let pairs = single.iter().enumerate().flat_map(|(at, first)| {
             let apart =
@@ -210,9 +207,8 @@ impl<K: Copy> Causes<'_, K> {
             strays.iter().all(|stray| assumed.iter().any(|(_, leaf)| leaf.value == stray.value))
         };
         tries.filter(accounts).take(TRIES).find_map(|assumed| {
-            let assumed = assumed.into_iter().map(|(parameter, leaf)| {
-                (parameter, Quantity { dimension: ours(parameter), ..leaf.clone() })
-            });
+            let assumed =
+                assumed.into_iter().filter_map(|(parameter, leaf)| Some((parameter, place(parameter, leaf)?)));
             let all: Vec<(usize, Quantity)> = named.iter().cloned().chain(assumed).collect();
             self.explains(value, &all, (EXACT, within))
         })
