@@ -123,7 +123,8 @@ impl<K: Copy> Causes<'_, K> {
     /// of the estimate's parameters come to, as the `4B/day` of all users' messages.
     pub(super) fn is_given(&self, leaf: &Quantity) -> bool {
         let is = |other: &Quantity| is_same(leaf, other);
-        let parameters = (0..self.reference.parameters().len()).map(|at| self.solved.parameter(at));
+        let parameters = self.reference.parameters_of_any(self.estimate);
+        let parameters = parameters.into_iter().map(|at| self.solved.parameter(at));
         let all = 0..self.reference.estimates().len();
         let estimates = all.flat_map(|at| self.solved.accepted(at).iter().chain([self.solved.estimate(at)]));
         let rest = |one: &Quantity| {
