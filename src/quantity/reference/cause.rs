@@ -207,8 +207,9 @@ impl<K: Copy> Causes<'_, K> {
             strays.iter().all(|stray| assumed.iter().any(|(_, leaf)| leaf.value == stray.value))
         };
         tries.filter(accounts).take(TRIES).find_map(|assumed| {
-            let assumed =
-                assumed.into_iter().filter_map(|(parameter, leaf)| Some((parameter, place(parameter, leaf)?)));
+            let assumed = assumed
+                .into_iter()
+                .filter_map(|(parameter, leaf)| Some((parameter, place(parameter, leaf)?)));
             let all: Vec<(usize, Quantity)> = named.iter().cloned().chain(assumed).collect();
             self.explains(value, &all, (EXACT, within))
         })
