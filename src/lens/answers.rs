@@ -197,7 +197,10 @@ impl Search<'_> {
 
     /// `reads: 10B/month = 4K/s, peak 20K/s`, `free: 1.4M busy → 40%`: of what a line says, that which was asked for.
     fn take_nearest(&self, all: &mut [Answer]) {
-        let off = |verdict: &Verdict| verdict.ratio.ln().abs();
+        // The formula asked for before an alternative.
+        let off = |verdict: &Verdict| {
+            verdict.ratio.ln().abs() + 0.1 * f64::from(u8::from(verdict.because.is_some()))
+        };
         for of in 0..all.len() {
             let Answer { estimate, version, at, .. } = all[of];
             let free =
@@ -257,9 +260,10 @@ impl Search<'_> {
 
     fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
         let likeness = self.lens.wordings.likeness(estimate, words);
-        // What goes by the words of another estimate is that one, whatever its number comes to.
-        let rival = |other: usize| self.lens.wordings.likeness(other, words) >= IF_CLOSE;
-        if likeness < IF_CLOSE && (0..self.own.reference.estimates().len()).any(rival) {
+        // What is named like another estimate is that one, whatever its number comes to.
+        let rival = |other: usize| self.lens.wordings.likeness(other, words) >= BY_WORDS;
+        let named = likeness < IF_CLOSE && self.sheet.lines()[at].name.is_some();
+        if named && (0..self.own.reference.estimates().len()).any(rival) {
             return None;
         }
         let works_out = works_out(self.sheet, at, &self.own.reference, &self.own.solved, estimate);
