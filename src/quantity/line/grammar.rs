@@ -79,9 +79,8 @@ const NAMES: i32 = 3;
 /// The best reading of a line.
 pub(crate) fn layout(line: &str, tokens: &[Token]) -> Layout {
     let says = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Equals | Kind::About | Kind::Colon);
-    let has = |kind| tokens.iter().any(|t| t.kind == kind);
-    let asks = || has(Kind::Question) && asks_someone(tokens);
-    if !tokens.iter().any(says) || asks() || has(Kind::Open) && is_half_typed(tokens) {
+    let asks = || tokens.iter().any(|t| t.kind == Kind::Question) && asks_someone(tokens);
+    if !tokens.iter().any(says) || asks() {
         return Layout::default();
     }
     let scan = Scan { line, tokens };
@@ -91,20 +90,6 @@ pub(crate) fn layout(line: &str, tokens: &[Token]) -> Layout {
 /// True if a computation and its result are all that is there.
 pub(crate) fn is_statement(line: &str, tokens: &[Token]) -> bool {
     Scan { line, tokens }.is_statement(0..tokens.len())
-}
-
-/// `3 × (4`: a number in a bracket that isn't closed.
-fn is_half_typed(tokens: &[Token]) -> bool {
-    let (mut closed, mut numbers) = (0usize, false);
-    tokens.iter().rev().any(|token| {
-        let unclosed = token.kind == Kind::Open && closed == 0;
-        match token.kind {
-            Kind::Close => closed += 1,
-            Kind::Open => closed = closed.saturating_sub(1),
-            _ => numbers |= token.is_amount(),
-        }
-        unclosed && numbers
-    })
 }
 
 /// A question to the interviewer, which isn't ours: it ends in `?` without an equals sign before it.

@@ -148,13 +148,9 @@ impl<K: Copy> Sheet<K> {
         let mut drafts: Vec<Draft> =
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
         for (further, &origin) in (firsts..).zip(&origins) {
-            let mut draft = std::mem::take(&mut drafts[further]);
             let same = further > firsts && origins[further - firsts - 1] == origin;
             let before = if same { further - 1 } else { origin };
-            draft.follow(lines[further].text, &tokens[further], before, |name| {
-                drafts.iter().any(|d| d.title.name == name && !d.is_prose() && !d.factored)
-            });
-            drafts[further] = draft;
+            drafts[further].follow(lines[further].text, &tokens[further], before);
             name_peak(&lines[further], &tokens[further], &mut drafts, origin, further);
         }
         inherit_titles(lines, &mut drafts);
