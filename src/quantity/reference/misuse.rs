@@ -13,7 +13,7 @@ use crate::quantity::reference::numbers::{Leaf, is_same};
 /// A use of a parameter that the formula does not make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misuse {
-    /// Not at all: the reference comes to their value with 1 in its place, or with 1 day, month or year.
+    /// Not at all: the reference comes to their value with 1 in its place.
     LeftOut,
     /// Twice where the formula has it once.
     Twice,
@@ -173,17 +173,7 @@ impl<K: Copy> Causes<'_, K> {
             let size = self.solved.parameter(parameter);
             lacks(size) && self.does_without(parameter, value)
         });
-        let once = || self.lengths().find(|&parameter| works && self.once(parameter, value));
-        Some((Misuse::LeftOut, self.differs(parameter.or_else(once)?, 1.0)))
-    }
-
-    /// True if the value is that of one day, month or year where the formula has several: what is kept for years.
-    fn once(&self, parameter: usize, value: &Quantity) -> bool {
-        let length = self.solved.parameter(parameter);
-        PERIODS.iter().any(|unit| {
-            let one = Quantity { value: unit.seconds(), ..length.clone() };
-            off(&one, length) > SAME && self.gives(parameter, &one, value)
-        })
+        Some((Misuse::LeftOut, self.differs(parameter?, 1.0)))
     }
 
     /// A length of time taken in another unit, as months for years.
