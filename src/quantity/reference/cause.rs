@@ -304,13 +304,16 @@ impl<K: Copy> Causes<'_, K> {
     /// one without it can't.
     fn factors(&self, lacks: bool) -> Vec<(String, f64)> {
         let used = self.reference.parameters_of(self.estimate);
+        let uses = self.reference.uses_of(self.estimate);
         let parameters = self.reference.parameters().iter().enumerate();
         let plain = parameters.filter(|(at, _)| self.solved.parameter(*at).dimension.is_none());
         let words = |p: &super::ParameterNames| {
             let names = std::iter::once(&p.name).chain(&p.also);
             names.map(|name| normalise(name)).collect::<Vec<_>>().join(" ")
         };
-        let fitting = plain.filter(|(at, _)| used.contains(at) == lacks);
+        // What a formula divides by makes its value smaller: a peak that is lacking would have made it larger.
+        let multiplies = |at: &usize| uses.contains(&(*at, false));
+        let fitting = plain.filter(|(at, _)| if lacks { multiplies(at) } else { !used.contains(at) });
         fitting.map(|(at, p)| (words(p), self.solved.parameter(at).value)).collect()
     }
 }
