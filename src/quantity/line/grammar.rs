@@ -237,7 +237,7 @@ impl Scan<'_> {
         let times = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_times(self.line));
         let first = region.clone().find(|at| self.tokens[*at].is_amount())?;
         let share = first == region.start && self.is_part(region.start);
-        if !share && !times(first + 1) && !(first > region.start && times(first - 1)) {
+        if !(share || times(first + 1) || first > region.start && times(first - 1)) {
             return None;
         }
         let factored = self.factored(region.clone()).filter(|factored| factored.names(self))?;
