@@ -26,7 +26,7 @@ pub struct Answer {
 }
 
 /// The likeness, 0 to 1, from which words alone make a line an answer.
-const BY_WORDS: f64 = 0.8;
+const BY_WORDS: f64 = 0.7;
 
 /// The likeness from which they do if the number is close to the reference, and if it is right.
 const IF_CLOSE: f64 = 0.6;
@@ -128,7 +128,7 @@ pub(super) fn answers(
         search.add_named(&mut all);
         search.add_alike(&mut all, &about);
         search.add_of_another_kind(&mut all);
-        search.take_peaks(&mut all);
+        search.take_nearest(&mut all);
     }
     all.sort_by_key(|answer| (answer.estimate, answer.version));
     all
@@ -183,24 +183,35 @@ impl Search<'_> {
                 line.epoch == self.version && !is_rule(line) && all.iter().all(|answer| answer.at != *at)
             };
             let found = self.own.reference.names_of(estimate).take(most).filter_map(&find).find(free);
-            let judged = found.and_then(|at| Some((at, self.judge(at, estimate).filter(&fits)?)));
+            // `99.95% starts` is a target, and no number of them.
+            let target = |at: usize| self.sheet.lines()[at].kind == Kind::Assumption;
+            let judged = found.and_then(|at| {
+                let verdict = self.judge(at, estimate).filter(&fits)?;
+                (verdict.accuracy.is_of_its_kind() || !target(at)).then_some((at, verdict))
+            });
             if let Some((at, verdict)) = judged {
                 all.push(Answer { estimate, version: self.version, at, verdict, guessed: false });
             }
         }
     }
 
-    /// `reads: 10B/month = 4K/s, peak 20K/s`: where a line has an average and a peak, the one that was asked for.
-    fn take_peaks(&self, all: &mut [Answer]) {
-        let off = |verdict: &Verdict| verdict.ratio.ln().abs();
+    /// `reads: 10B/month = 4K/s, peak 20K/s`, `free: 1.4M busy → 40%`: of what a line says, that which was asked for.
+    fn take_nearest(&self, all: &mut [Answer]) {
+        // The formula asked for before an alternative.
+        let off = |verdict: &Verdict| {
+            verdict.ratio.ln().abs() + 0.1 * f64::from(u8::from(verdict.because.is_some()))
+        };
         for of in 0..all.len() {
             let Answer { estimate, version, at, .. } = all[of];
             let free =
                 |other: &usize| version == self.version && all.iter().all(|answer| answer.at != *other);
-            let Some(peak) = self.sheet.peak_beside(at).filter(free) else { continue };
-            let verdict = self.judge(peak, estimate).filter(|verdict| verdict.accuracy.is_of_its_kind());
-            if let Some(verdict) = verdict.filter(|verdict| off(verdict) < off(&all[of].verdict)) {
-                all[of] = Answer { at: peak, verdict, ..all[of].clone() };
+            let nearer = |other: usize| {
+                let verdict =
+                    self.judge(other, estimate).filter(|verdict| verdict.accuracy.is_of_its_kind())?;
+                (off(&verdict) < off(&all[of].verdict)).then_some((other, verdict))
+            };
+            if let Some((at, verdict)) = self.sheet.beside(at).filter(free).find_map(nearer) {
+                all[of] = Answer { at, verdict, ..all[of].clone() };
             }
         }
     }
@@ -249,6 +260,12 @@ impl Search<'_> {
 
     fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
         let likeness = self.lens.wordings.likeness(estimate, words);
+        // What is named like another estimate is that one, whatever its number comes to.
+        let rival = |other: usize| self.lens.wordings.likeness(other, words) >= BY_WORDS;
+        let named = likeness < IF_CLOSE && self.sheet.lines()[at].name.is_some();
+        if named && (0..self.own.reference.estimates().len()).any(rival) {
+            return None;
+        }
         let works_out = works_out(self.sheet, at, &self.own.reference, &self.own.solved, estimate);
         if likeness < IF_SAME && !works_out {
             return None;

@@ -260,3 +260,45 @@ fn of_an_average_and_a_peak_on_one_line_the_one_that_is_asked_is_judged() {
         ["token_rate right, ×1.01"]
     );
 }
+
+#[test]
+fn of_what_a_line_says_the_kind_that_is_asked_is_judged() {
+    for line in [
+        "free drivers: 926/s * 25 min = 1.39M busy → 40% free",
+        "| free drivers | 926/s * 25 min = 1.39M busy → 40% free |",
+    ] {
+        assert_eq!(judged(line, "ride-hailing"), ["free_share right, ×1.01"]);
+    }
+    // An average beside a peak that is right doesn't take its place.
+    assert_eq!(
+        judged("notifications: 60M/day = 694/s, peak 6.9k/s", "notification-system"),
+        ["rate right, ÷1.01"]
+    );
+}
+
+#[test]
+fn a_line_is_judged_as_what_it_is_named_for() {
+    let told = judged("sends/sec at peak = 20B / 86400 * 3 = 694K/s", "chat");
+    assert!(told[0].starts_with("messages close, ×5.00"), "{told:?}");
+    // A target is no number of what it is a target for.
+    assert!(judged("99.95% starts", "video-streaming").is_empty());
+}
+
+#[test]
+fn a_cause_is_told_only_where_the_numbers_of_the_line_show_it() {
+    let told = |line: &str, problem: &str| judged(line, problem).join("\n");
+    let trained = told("gpu hours for training = 50 * 20K * 1500 * 3 / 70 tok/s = 17.9K h", "slm-serving");
+    assert!(trained.ends_with("you assumed train_rate ÷10"), "{trained}");
+    let keys = told("key space used: 6B / 62^6 = 10.6%", "url-shortener");
+    assert!(keys.contains("you assumed length"), "{keys}");
+    let copies = told("attempt log: 60M/day x 500 B x 90 d = 2.7 TB", "notification-system");
+    assert!(copies.ends_with("copies is left out"), "{copies}");
+    let missed = told("misses at once: 10M * 90% / 20 s * 0.2 s = 90K requests", "flash-sale");
+    assert!(missed.contains("edge_hit and what is left of it"), "{missed}");
+    let price = told("rent per month: 100 PB * $0.21/GB = $21M", "file-storage");
+    assert!(price.contains("you assumed rent_price ×10"), "{price}");
+    let bill = told("sms cost monthly: 60M * 1% * $0.0123 = $7.4K", "notification-system");
+    assert!(bill.contains("÷30"), "{bill}");
+    // A number of nobody's is no arithmetic at fault.
+    assert_eq!(told("provider calls: 69K/s * 1.3 = 90k/s", "notification-system"), "sends close, ×9.43");
+}

@@ -939,3 +939,11 @@ fn what_follows_from_an_amount_above_is_no_result_claimed_for_it() {
     let sheet = read("2B msgs/day\n-> /1440 = 1.39M/min");
     close(sheet.lines()[1].value.as_ref().unwrap().value, 2e9 / 86_400.0);
 }
+
+#[test]
+fn a_measured_result_that_an_arrow_leads_to_is_never_dropped() {
+    let text = "failed disks per day: 172 PB / 16 TB = 10750 disks, 1.5% a month -> 5.4/day";
+    let sheet = read(text);
+    let error = sheet.lines()[0].error.as_ref().expect("it is marked");
+    assert_eq!(&text[error.span.start..error.span.end], "5.4/day");
+}

@@ -94,23 +94,12 @@ impl Draft {
         draft
     }
 
-    /// Makes it a further statement of its line. `peak 3x = 420/s` is then what the factor makes of the one before, but
-    /// for a name that has a value of its own: `3x writes = 30k/s`.
-    pub(crate) fn follow(
-        &mut self,
-        line: &str,
-        tokens: &[Token],
-        before: usize,
-        is_known: impl Fn(&str) -> bool,
-    ) {
+    /// Makes it a further statement of its line. `peak 3x = 420/s` is then what the factor makes of the one before.
+    pub(crate) fn follow(&mut self, line: &str, tokens: &[Token], before: usize) {
         self.follows = true;
         let Some(factored) = factored(line, tokens) else { return self.stand_beside(line, tokens, before) };
-        let words = factored.title.clone().unwrap_or_default();
-        let title = name::title(line, &tokens[words]);
-        if !factored.multiplies() || !is_known(&title.name) {
-            *self =
-                Self { layout: factored.layout(), title, follows: true, factored: true, ..Self::default() };
-        }
+        let title = name::title(line, &tokens[factored.title.clone().unwrap_or_default()]);
+        *self = Self { layout: factored.layout(), title, follows: true, factored: true, ..Self::default() };
     }
 
     /// `700 peak`: a number that says too little to be one by itself.
@@ -362,6 +351,7 @@ fn is_sum(text: Text<'_>, expr: &Expr) -> bool {
             // In a sentence `80×24` is the size of something.
             Kind::Times | Kind::Plus => begins || pair[0].spaced,
             Kind::Divide => pair[0].spaced,
+            Kind::Word if pair[0].text(text.line) == "of" => begins,
             Kind::Word => matches!(pair[0].text(text.line), "x" | "X") && pair[1].spaced,
             _ => false,
         };

@@ -30,11 +30,6 @@ impl Factored {
         self.by == Kind::Times && self.factor.len() == 2
     }
 
-    /// `3x writes`, which may be a formula.
-    pub(crate) fn multiplies(&self) -> bool {
-        !self.peak && self.title.is_some() && self.by == Kind::Times && self.factor.len() == 1
-    }
-
     /// `peak x3 = 420/s`, `compressed 5x = 1 PB`; `writes x3` may be a formula.
     pub(super) fn names(&self, scan: Scan<'_>) -> bool {
         let behind = self.title.as_ref().is_some_and(|title| title.end <= self.factor.start);

@@ -79,9 +79,8 @@ const NAMES: i32 = 3;
 /// The best reading of a line.
 pub(crate) fn layout(line: &str, tokens: &[Token]) -> Layout {
     let says = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Equals | Kind::About | Kind::Colon);
-    let has = |kind| tokens.iter().any(|t| t.kind == kind);
-    let asks = || has(Kind::Question) && asks_someone(tokens);
-    if !tokens.iter().any(says) || asks() || has(Kind::Open) && is_half_typed(tokens) {
+    let asks = || tokens.iter().any(|t| t.kind == Kind::Question) && asks_someone(tokens);
+    if !tokens.iter().any(says) || asks() {
         return Layout::default();
     }
     let scan = Scan { line, tokens };
@@ -91,20 +90,6 @@ pub(crate) fn layout(line: &str, tokens: &[Token]) -> Layout {
 /// True if a computation and its result are all that is there.
 pub(crate) fn is_statement(line: &str, tokens: &[Token]) -> bool {
     Scan { line, tokens }.is_statement(0..tokens.len())
-}
-
-/// `3 × (4`: a number in a bracket that isn't closed.
-fn is_half_typed(tokens: &[Token]) -> bool {
-    let (mut closed, mut numbers) = (0usize, false);
-    tokens.iter().rev().any(|token| {
-        let unclosed = token.kind == Kind::Open && closed == 0;
-        match token.kind {
-            Kind::Close => closed += 1,
-            Kind::Open => closed = closed.saturating_sub(1),
-            _ => numbers |= token.is_amount(),
-        }
-        unclosed && numbers
-    })
 }
 
 /// A question to the interviewer, which isn't ours: it ends in `?` without an equals sign before it.
@@ -198,34 +183,22 @@ impl Scan<'_> {
         }
         let has_colon = self.tokens[region.clone()].iter().any(|t| t.kind == Kind::Colon);
         let colons = if has_colon { self.colons(region.clone()).collect() } else { Vec::new() };
-        if let Some(&last) = colons.last().filter(|last| **last + 1 == region.end) {
-            // A heading, whatever it begins with.
-            found(self.named(region.start..last, last..last));
-            return;
-        }
-        let first_colon = colons.iter().copied().find(|at| *at > region.start);
-        if let Some(at) = first_colon.filter(|at| self.is_heading(region.start..*at, region.end)) {
-            found(Layout { headed: true, ..self.named(region.start..at, at + 1..region.end) });
+        if let Some(headed) = self.behind_heading(region.clone(), &colons) {
+            found(headed);
             return;
         }
         if let Some((open, inside)) = self.bracketed(region.clone()) {
             let colon = colons.first().filter(|colon| **colon < open);
             found(self.named(region.start..colon.copied().unwrap_or(open), inside));
         }
-        let times = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_times(self.line));
-        let first = region.clone().find(|at| self.tokens[*at].is_amount());
-        let share = first == Some(region.start) && self.is_part(region.start);
-        if first.is_some_and(|at| share || times(at + 1) || at > region.start && times(at - 1))
-            && let Some(factored) = self.factored(region.clone()).filter(|factored| factored.names(self))
-        {
-            // `x5 peak` is of the line above; elsewhere the factor only says how it came about.
-            let applies = share || self.tokens[region.start].is_times(self.line);
-            let title = factored.title.clone().unwrap_or_default();
-            let of_share = factored.is_share();
-            let layout = if applies { factored.layout() } else { self.named(title, factored.body) };
-            found(Layout { of_share, ..layout });
-            return;
+        match self.by_factor(region.clone()) {
+            Some(layout) => _ = found(layout),
+            None => self.read_named(region, colons, found),
         }
+    }
+
+    /// Readings by each sign that may part a name from what it names, and without a name.
+    fn read_named(self, region: Range, colons: Vec<usize>, found: &mut dyn FnMut(Layout) -> i32) {
         let first_tie = self.ties(region.clone()).next();
         if let Some(headed) = first_tie.and_then(|tie| self.headed(region.clone(), tie)) {
             found(headed);
@@ -247,6 +220,32 @@ impl Scan<'_> {
             }
         }
         found(self.chain(region));
+    }
+
+    /// A heading alone, whatever it begins with, or one with numbers of its own before a statement.
+    fn behind_heading(self, region: Range, colons: &[usize]) -> Option<Layout> {
+        if let Some(&last) = colons.last().filter(|last| **last + 1 == region.end) {
+            return Some(self.named(region.start..last, last..last));
+        }
+        let first = colons.iter().copied().find(|at| *at > region.start)?;
+        let heads = self.is_heading(region.start..first, region.end);
+        heads.then(|| Layout { headed: true, ..self.named(region.start..first, first + 1..region.end) })
+    }
+
+    /// `x5 peak` is of the line above; elsewhere the factor only says how a result came about.
+    fn by_factor(self, region: Range) -> Option<Layout> {
+        let times = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_times(self.line));
+        let first = region.clone().find(|at| self.tokens[*at].is_amount())?;
+        let share = first == region.start && self.is_part(region.start);
+        if !(share || times(first + 1) || first > region.start && times(first - 1)) {
+            return None;
+        }
+        let factored = self.factored(region.clone()).filter(|factored| factored.names(self))?;
+        let applies = share || self.tokens[region.start].is_times(self.line);
+        let title = factored.title.clone().unwrap_or_default();
+        let of_share = factored.is_share();
+        let layout = if applies { factored.layout() } else { self.named(title, factored.body) };
+        Some(Layout { of_share, ..layout })
     }
 
     /// `2%`, a part of something: not an availability, which says how long a thing is down.

@@ -3,7 +3,6 @@
 use crate::quantity::line::grammar::{Form, Layout, Part, Range, Row, Scan};
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::token::{Kind, Token};
-use crate::quantity::notation::units;
 
 impl Scan<'_> {
     /// A table's row: its first cell with words names, the first cell after it that is a value says.
@@ -19,10 +18,9 @@ impl Scan<'_> {
         let mut values = cells.filter(|cell| self.is_cell(cell));
         let named = self.tokens[title.clone()].iter().any(Token::is_word);
         let (Some(mut cell), true) = (values.next(), named) else { return Some(Layout::default()) };
-        let mut values = values.peekable();
         if self.is_share(&cell) {
             // `| Peak pulls | 3x average | ~75 MB/s |`.
-            cell = values.next_if(|next| self.is_measured(next)).unwrap_or(cell);
+            cell = values.next().unwrap_or(cell);
         }
         let inner = self.best(cell)?;
         let form = if inner.form == Form::Loose { Form::Tied } else { inner.form };
@@ -77,12 +75,5 @@ impl Scan<'_> {
         let share = sign.is_some_and(|t| t.kind == Kind::Percent);
         let word = of.next().filter(|t| t.is_word());
         number && word.is_some_and(|t| factor || share && t.text(self.line) == "of")
-    }
-
-    /// True if a cell begins with a number and its unit.
-    fn is_measured(self, cell: &Range) -> bool {
-        let mut words = self.tokens[cell.clone()].iter().skip_while(|t| t.kind == Kind::About);
-        let number = words.next().is_some_and(Token::is_amount);
-        number && words.next().is_some_and(|t| units::unit(t.text(self.line)).is_some())
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn says_something(text: Text<'_>, layout: &Layout, expr: &Expr) -> bo
     match &root.0 {
         Node::Name(_) => tokens.iter().any(number) || !colon,
         Node::Literal(literal) if colon => is_said(text.line, tokens, literal, root.1),
-        _ => tokens.iter().any(number) || names_something(expr),
+        _ => true,
     }
 }
 
@@ -79,8 +79,4 @@ fn carries(literal: &Literal) -> bool {
 fn lists(after: &[&Token]) -> bool {
     let number = |t: &Token| t.is_amount();
     matches!(after, [comma, next, of, ..] if comma.kind == Kind::Comma && number(next) && of.is_word())
-}
-
-fn names_something(expr: &Expr) -> bool {
-    expr.nodes.iter().any(|(node, _)| matches!(node, Node::Name(_) | Node::Undefined))
 }

@@ -63,7 +63,7 @@ impl Scan<'_> {
         let colon = self.tokens.get(title.end).is_some_and(|t| t.kind == Kind::Colon);
         let fits = match self.piece(title) {
             Piece::Words if named => 4,
-            Piece::Value if colon && named => 2,
+            Piece::Value if colon && named => 3,
             Piece::Formula if colon && named => -1,
             Piece::Words | Piece::Value | Piece::Formula => -2,
             Piece::Computation => -6,

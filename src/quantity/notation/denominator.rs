@@ -1,6 +1,6 @@
 //! Denominators: `per day`, `/user`, `a month`, `per 1000 requests`, `every 5 minutes`.
 
-use super::{Kind, Literal, Parser, Scale, TimeUnit, Token, Unit, is_noise, is_one_of, units};
+use super::{Kind, Literal, Parser, Scale, TimeUnit, Token, Unit, is_one_of, units};
 
 impl Parser<'_> {
     /// `per day`, `a day`, `every 5 minutes`, `in a day`.
@@ -87,7 +87,7 @@ impl Parser<'_> {
         found
     }
 
-    /// A denominator: a unit, else a label. With `many`, words up to the next sign.
+    /// A denominator: a unit, else a label. With `many`, a unit in the plural too.
     fn below(&mut self, literal: &mut Literal, many: bool) -> bool {
         let Some(word) = self.word_at(0) else { return false };
         self.at += 1;
@@ -104,15 +104,8 @@ impl Parser<'_> {
             Some(Unit::Data(unit)) if literal.units.data.is_none() => self.data(literal, unit, -1),
             _ => {
                 literal.labels.add(word, -1);
-                while many && self.word_at(0).is_some_and(|w| !is_noise(w) && self.is_label(w)) {
-                    self.at += 1;
-                }
             }
         }
         true
-    }
-
-    fn is_label(&self, word: &str) -> bool {
-        units::unit(word).is_none() && self.multiplicative().is_none() && !self.is_name(self.at)
     }
 }

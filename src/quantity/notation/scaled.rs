@@ -1,8 +1,6 @@
 //! Multipliers behind a number: `10M`, `3.6 B pastes`, `1.2 lakh crore`, `250 mil usuarios`.
 
-use super::{
-    Class, Kind, Literal, Parser, Scale, TimeUnit, Token, UnitAmbiguity, is, is_noise, is_one_of, units,
-};
+use super::{Class, Kind, Literal, Parser, Scale, TimeUnit, Token, UnitAmbiguity, is, is_noise, units};
 
 impl Parser<'_> {
     /// A multiplier behind the number; behind another one, as in `1.2 lakh crore`, both.
@@ -20,7 +18,7 @@ impl Parser<'_> {
             return false;
         }
         // `3.6 B pastes` are billions; `500 B` alone is bytes.
-        let counts = word == "B" && self.word_at(1).is_some_and(|next| !is_noise(next) && self.counts(next));
+        let counts = word == "B" && self.word_at(1).is_some_and(|next| !is_noise(next));
         // `64B` is the size of something, `64B/day` are not.
         let size = word == "B"
             && [16.0, 32.0, 64.0, 128.0, 256.0, 512.0, 1024.0, 2048.0, 4096.0].contains(&literal.number)
@@ -47,11 +45,6 @@ impl Parser<'_> {
             kind => kind == Kind::Currency && t.text(self.line) == "R$",
         };
         self.tokens.iter().any(spanish)
-    }
-
-    /// True if the word after this one names a counted thing.
-    fn counts(&self, next: &str) -> bool {
-        next.len() > 1 && units::unit(next).is_none() && !is_one_of(next, "per times")
     }
 
     /// Marks a literal as one with two readings.

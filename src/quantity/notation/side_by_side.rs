@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Error, Evaluator, Fault, Interpretation, Kind, Literal, Parser, Token, parse::parse, units};
+use super::{Error, Fault, Kind, Literal, Parser, Token, units};
 
 impl Parser<'_> {
     /// `6(2+3)`, `(10K)(5)`, `(2+5)20`: factors without a sign. A bracket that is left behind a factor is no note.
@@ -36,10 +36,9 @@ impl Parser<'_> {
         let behind_group = self.tokens[self.at - 1].kind == Kind::Close;
         let computes = self.tokens[inside.clone()].iter().any(|t| is_sign(t.kind) || t.is_times(self.line));
         let tight = !self.tokens[self.at].spaced || behind_group;
-        let worked = !tight && self.comes_to(inside.clone(), before);
-        let multiplied = bare && (tight || computes && !worked);
+        let multiplied = bare && (tight || computes);
         // `[1]` is a footnote.
-        if !multiplied && !worked && self.tokens[self.at].text(self.line) == "(" {
+        if !multiplied && self.tokens[self.at].text(self.line) == "(" {
             self.mark_unread(inside.start - 1..inside.end);
         }
         multiplied
@@ -50,19 +49,6 @@ impl Parser<'_> {
         let message = format!("it isn't clear what `{}` does here", span.of(self.line));
         let error = Error::new(Fault::Unread, span, message).help("put a sign before it");
         self.expr.unread.get_or_insert(Box::new(error));
-    }
-
-    /// `150 (50 × 3)`: the working of what stands before.
-    fn comes_to(&self, inside: Range<usize>, before: &Literal) -> bool {
-        let flat = self.tokens[inside.clone()].iter().all(|t| t.kind != Kind::Open);
-        let number = before.size();
-        let inner =
-            flat.then(|| parse(self.line, &self.tokens[..inside.end], inside.start, self.names, None));
-        let whole = inner.and_then(Result::ok).filter(|inner| inner.end == inside.end);
-        whole.is_some_and(|inner| {
-            let value = Evaluator::new(&inner.expr, Interpretation::default(), &|_| None).run(self.line);
-            value.is_ok_and(|value| value.value == number)
-        })
     }
 
     /// The bracket here, if nothing but numbers and what parts them is in it, as in `(1, 20)` and `(2.51,000)`.

@@ -53,24 +53,11 @@ impl<K: Copy> Causes<'_, K> {
                 .collect::<Vec<usize>>()
         };
         let direct = names(self.line);
-        if direct.contains(&at) || self.uses(direct.clone(), at, &names) {
+        let through = |line: &usize| names(&self.sheet.lines()[*line]).contains(&at);
+        if direct.contains(&at) || direct.iter().any(through) {
             return Some(WrongLine { estimate, at, value: value.clone(), direct: direct.contains(&at) });
         }
         let retyped = self.leaves().iter().any(|leaf| is_same(&leaf.value, &stated));
         retyped.then_some(WrongLine { estimate, at, value: stated, direct: true })
-    }
-
-    /// True if one of these lines uses the one at `wanted`, directly or through others.
-    fn uses(&self, mut open: Vec<usize>, wanted: usize, names: &dyn Fn(&Reading<K>) -> Vec<usize>) -> bool {
-        let mut seen = vec![false; self.sheet.lines().len()];
-        while let Some(at) = open.pop() {
-            if at == wanted {
-                return true;
-            }
-            if !std::mem::replace(&mut seen[at], true) {
-                open.extend(names(&self.sheet.lines()[at]));
-            }
-        }
-        false
     }
 }

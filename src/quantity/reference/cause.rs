@@ -1,11 +1,11 @@
 //! The cause of a difference: first the numbers that the candidate wrote down, held against the parameters; then a factor
 //! that a common mistake gives. A cause is told only if with it the reference comes to the candidate's value.
 
-use crate::quantity::Dimension;
 use crate::quantity::notation::{Quantity, normalise};
 use crate::quantity::reference::confusion::{self, Confusion};
 use crate::quantity::reference::judge::off;
 use crate::quantity::reference::misuse::Misuse;
+use crate::quantity::reference::numbers::in_place_of;
 use crate::quantity::reference::{Reference, Solved};
 use crate::quantity::sheet::{Reading, Sheet};
 
@@ -105,7 +105,11 @@ impl<K: Copy> Causes<'_, K> {
             .or_else(|| self.magnitude(value))
             .or_else(|| self.in_another_unit(value).map(|one| Cause::Assumptions(vec![one])))
             .or_else(|| self.written(value, any, &named, 2))
-            .or_else(|| self.arithmetic())
+            .or_else(|| {
+                // The line has all of the problem's numbers, or none of its own.
+                let known = sure || self.matched(own.0, &named).open.is_empty();
+                (known && self.leaves().len() > 1).then_some(Cause::Arithmetic)
+            })
     }
 
     /// The cause that gives the value by the formula asked for and not by the alternative it happens to be near.
@@ -180,16 +184,15 @@ impl<K: Copy> Causes<'_, K> {
         if numbers == 0 || self.leaves().len() + named.len() < 2 {
             return None;
         }
-        let ours = |parameter: usize| self.solved.parameter(parameter).dimension;
         // A number that is another of the problem's stands for this one only if there is no stranger one.
         let leaves = || matched.free.iter().chain(&matched.spare);
+        let place = |parameter: usize, leaf: &Quantity| in_place_of(self.solved.parameter(parameter), leaf);
+        // Two numbers fit more often by chance.
+        let sensible =
+            |parameter: usize, theirs: &Quantity| taken == 1 || self.is_plausible(parameter, theirs);
         let single: Vec<(usize, &Quantity)> = leaves()
             .flat_map(|leaf| matched.open.iter().map(move |&parameter| (parameter, leaf)))
-            // `30M / 20k` may leave out what the 20k are by.
-            .filter(|(parameter, leaf)| {
-                let bare = leaf.dimension.is_none() && ours(*parameter) == Dimension::RATE;
-                bare || leaf.dimension == ours(*parameter)
-            })
+            .filter(|(parameter, leaf)| place(*parameter, leaf).is_some_and(|one| sensible(*parameter, &one)))
             .collect();
         let pairs = single.iter().enumerate().flat_map(|(at, first)| {
             let apart =
@@ -204,12 +207,17 @@ impl<K: Copy> Causes<'_, K> {
             strays.iter().all(|stray| assumed.iter().any(|(_, leaf)| leaf.value == stray.value))
         };
         tries.filter(accounts).take(TRIES).find_map(|assumed| {
-            let assumed = assumed.into_iter().map(|(parameter, leaf)| {
-                (parameter, Quantity { dimension: ours(parameter), ..leaf.clone() })
-            });
+            let assumed = assumed
+                .into_iter()
+                .filter_map(|(parameter, leaf)| Some((parameter, place(parameter, leaf)?)));
             let all: Vec<(usize, Quantity)> = named.iter().cloned().chain(assumed).collect();
             self.explains(value, &all, (EXACT, within))
         })
+    }
+
+    fn is_plausible(&self, parameter: usize, theirs: &Quantity) -> bool {
+        let range = self.reference.plausible(parameter);
+        range.is_none_or(|(low, high)| (low.value..=high.value).contains(&theirs.value))
     }
 
     /// The differing assumptions, if with them the reference comes to the candidate's value.
@@ -296,19 +304,17 @@ impl<K: Copy> Causes<'_, K> {
     /// one without it can't.
     fn factors(&self, lacks: bool) -> Vec<(String, f64)> {
         let used = self.reference.parameters_of(self.estimate);
+        let uses = self.reference.uses_of(self.estimate);
         let parameters = self.reference.parameters().iter().enumerate();
         let plain = parameters.filter(|(at, _)| self.solved.parameter(*at).dimension.is_none());
         let words = |p: &super::ParameterNames| {
             let names = std::iter::once(&p.name).chain(&p.also);
             names.map(|name| normalise(name)).collect::<Vec<_>>().join(" ")
         };
-        let fitting = plain.filter(|(at, _)| used.contains(at) == lacks);
+        // What a formula divides by makes its value smaller: a peak that is lacking would have made it larger.
+        let multiplies = |at: &usize| uses.contains(&(*at, false));
+        let fitting = plain.filter(|(at, _)| if lacks { multiplies(at) } else { !used.contains(at) });
         fitting.map(|(at, p)| (words(p), self.solved.parameter(at).value)).collect()
-    }
-
-    /// A line that calculates is at fault itself where nothing else is.
-    fn arithmetic(&self) -> Option<Cause> {
-        (self.leaves().len() > 1).then_some(Cause::Arithmetic)
     }
 }
 

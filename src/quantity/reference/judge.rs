@@ -126,7 +126,7 @@ impl Question<'_> {
     }
 
     /// An amount as that in the period asked for, or one in a period as that of one such period, where that makes it right;
-    /// for money also close.
+    /// a bill always.
     fn in_period(&self, value: &Quantity, right: Dimension) -> Option<(Quantity, String)> {
         let amount = |rate: Dimension| Dimension { time: rate.time.saturating_add(1), ..rate };
         let (period, factor) = if !value.dimension.is_none() && amount(right) == value.dimension {
@@ -139,8 +139,7 @@ impl Question<'_> {
             return None;
         };
         let read = Quantity { dimension: right, ..Quantity::number(value.value * factor) };
-        let accuracy = self.accuracy(&read).accuracy;
-        let fits = accuracy == Accuracy::Right || right == PAY && accuracy == Accuracy::Close;
+        let fits = right == PAY || self.accuracy(&read).accuracy == Accuracy::Right;
         fits.then(|| (read, format!("read as per {}", period.symbol())))
     }
 

@@ -5,6 +5,7 @@
 //! is at fault.
 
 use crate::quantity::notation::{Quantity, TimeUnit};
+use crate::quantity::reference::Solved;
 use crate::quantity::reference::cause::{Causes, Differs, EQUAL, EXACT, SAME};
 use crate::quantity::reference::judge::off;
 use crate::quantity::reference::numbers::{Leaf, is_same};
@@ -12,7 +13,7 @@ use crate::quantity::reference::numbers::{Leaf, is_same};
 /// A use of a parameter that the formula does not make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misuse {
-    /// Not at all: the reference comes to their value with 1 in its place, or with 1 day, month or year.
+    /// Not at all: the reference comes to their value with 1 in its place.
     LeftOut,
     /// Twice where the formula has it once.
     Twice,
@@ -115,13 +116,15 @@ impl<K: Copy> Causes<'_, K> {
         let most = count(self.reference.constants_of(self.estimate));
         let rest = leaves.iter().any(|leaf| is_number(&leaf.value, 1.0 - size));
         let others = self.plain().into_iter().any(|p| is_number(self.solved.parameter(p), 1.0 - size));
-        (0.0..1.0).contains(&size) && (ones < fewest || ones > most || rest && !others)
+        (0.0..1.0).contains(&size) && !others && (ones < fewest || ones > most || rest)
     }
 
-    /// True for a number that is as good as the problem's: a complement of one, 1, a period, or a count of units.
+    /// True for a number that is as good as the problem's: a complement of one, 1, a period, a count of units, or what two
+    /// of the estimate's parameters come to, as the `4B/day` of all users' messages.
     pub(super) fn is_given(&self, leaf: &Quantity) -> bool {
         let is = |other: &Quantity| is_same(leaf, other);
-        let parameters = (0..self.reference.parameters().len()).map(|at| self.solved.parameter(at));
+        let parameters = self.reference.parameters_of_any(self.estimate);
+        let parameters = parameters.into_iter().map(|at| self.solved.parameter(at));
         let all = 0..self.reference.estimates().len();
         let estimates = all.flat_map(|at| self.solved.accepted(at).iter().chain([self.solved.estimate(at)]));
         let rest = |one: &Quantity| {
@@ -134,6 +137,19 @@ impl<K: Copy> Causes<'_, K> {
             || is(&Quantity::number(1.0))
             || TimeUnit::ALL.iter().any(period)
             || COUNTS.iter().any(|count| is(&Quantity::number(*count)))
+            || self.is_of_two(leaf)
+    }
+
+    /// True for the sum of two parameters of the estimate, or their product.
+    fn is_of_two(&self, leaf: &Quantity) -> bool {
+        let used = self.reference.parameters_of_any(self.estimate);
+        let sizes = || used.iter().map(|&parameter| self.solved.parameter(parameter));
+        let mut pairs =
+            sizes().enumerate().flat_map(|(at, one)| sizes().skip(at + 1).map(move |two| (one, two)));
+        pairs.any(|(one, two)| {
+            let made = [one.clone().plus(two, 1.0), one.clone().times(two)];
+            made.iter().flatten().any(|value| is_same(leaf, value))
+        })
     }
 
     /// A parameter that the formula uses and the value does without.
@@ -155,19 +171,9 @@ impl<K: Copy> Causes<'_, K> {
         };
         let parameter = self.plain().into_iter().find(|&parameter| {
             let size = self.solved.parameter(parameter);
-            lacks(size) && self.gives(parameter, &Quantity::number(1.0), value)
+            lacks(size) && self.does_without(parameter, value)
         });
-        let once = || self.lengths().find(|&parameter| works && self.once(parameter, value));
-        Some((Misuse::LeftOut, self.differs(parameter.or_else(once)?, 1.0)))
-    }
-
-    /// True if the value is that of one day, month or year where the formula has several: what is kept for years.
-    fn once(&self, parameter: usize, value: &Quantity) -> bool {
-        let length = self.solved.parameter(parameter);
-        PERIODS.iter().any(|unit| {
-            let one = Quantity { value: unit.seconds(), ..length.clone() };
-            off(&one, length) > SAME && self.gives(parameter, &one, value)
-        })
+        Some((Misuse::LeftOut, self.differs(parameter?, 1.0)))
     }
 
     /// A length of time taken in another unit, as months for years.
@@ -198,11 +204,26 @@ impl<K: Copy> Causes<'_, K> {
         solved.is_some_and(|solved| off(value, solved.estimate(self.estimate)) <= EXACT)
     }
 
-    /// The plain parameters of the formula that change it.
+    /// True if the reference or one of its alternatives comes to the value without this factor.
+    fn does_without(&self, parameter: usize, value: &Quantity) -> bool {
+        let size = self.solved.parameter(parameter).value;
+        let ways = |solved: &Solved| {
+            let others = solved.accepted(self.estimate).to_vec();
+            [vec![solved.estimate(self.estimate).clone()], others].concat()
+        };
+        let near = |way: &Quantity| off(value, way) <= EXACT;
+        let solved = self.reference.assuming(self.solved, &[(parameter, Quantity::number(1.0))]);
+        let without = solved.iter().flat_map(ways).zip(ways(self.solved));
+        let is_factor = |way: &Quantity| {
+            near(&way.clone().map(|value| value / size)) || near(&way.clone().map(|value| value * size))
+        };
+        without.into_iter().any(|(without, way)| near(&without) && is_factor(&way))
+    }
+
+    /// The plain parameters of the formula.
     fn plain(&self) -> Vec<usize> {
         let used = self.reference.parameters_of(self.estimate).into_iter();
-        let plain = used.filter(|&p| self.solved.parameter(p).dimension.is_none());
-        plain.filter(|&p| off(self.solved.parameter(p), &Quantity::number(1.0)) > SAME).collect()
+        used.filter(|&p| self.solved.parameter(p).dimension.is_none()).collect()
     }
 
     /// The lengths of time of the formula.

@@ -1,6 +1,7 @@
 //! The numbers of a line, each matched with one that the problem has for it. What is left over on either side is where the
 //! two differ.
 
+use crate::quantity::Dimension;
 use crate::quantity::notation::{Evaluator, Expr, Interpretation, Meaning, NameId, Node, NodeId, Quantity};
 use crate::quantity::reference::Reference;
 use crate::quantity::reference::cause::{Causes, EQUAL};
@@ -187,7 +188,23 @@ pub(super) fn is_same(leaf: &Quantity, known: &Quantity) -> bool {
     let bare = leaf.dimension.is_none() && !known.dimension.is_none() && !said;
     let near = |size: f64| off(&Quantity::number(leaf.value), &Quantity::number(size)) <= EQUAL;
     leaf.dimension == known.dimension && off(leaf, known) <= EQUAL
-        || bare && (near(known.value) || near(known.nominal()))
+        || (bare || is_timeless(leaf, known)) && near(known.nominal())
+        || bare && near(known.value)
+}
+
+/// True for the `$0.02/GB` of a price by the month.
+fn is_timeless(leaf: &Quantity, known: &Quantity) -> bool {
+    known.dimension.time != 0 && leaf.dimension == Dimension { time: 0, ..known.dimension }
+}
+
+/// A number of a line in the place of a parameter, whose period goes without saying.
+pub(super) fn in_place_of(own: &Quantity, leaf: &Quantity) -> Option<Quantity> {
+    if leaf.dimension == own.dimension {
+        return Some(leaf.clone());
+    }
+    let dimension = own.dimension;
+    let timed = || Quantity { dimension, ..leaf.clone().map(|value| value * own.value / own.nominal()) };
+    is_timeless(leaf, own).then(timed)
 }
 
 /// Literals and names in the order written, each with whether it divides.

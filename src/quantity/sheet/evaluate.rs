@@ -287,12 +287,25 @@ impl<'a> LineEvaluator<'a> {
                 }
                 new
             }
-            None if !part.hence && !part.led && self.has_numbers(&part.expr) && outcome.claim.is_none() => {
+            None if self.is_unread(next, outcome.claim.is_some()) => {
                 let span = part.expr.span(part.expr.root);
                 Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
             }
             _ => outcome,
         }
+    }
+
+    /// True for a number that is neither the value nor a claim: an arrow may lead to another matter, but not to a measured
+    /// result beside the one shown.
+    fn is_unread(&self, next: usize, claimed: bool) -> bool {
+        let (before, part) = (&self.draft.parts[next - 1], &self.draft.parts[next]);
+        let another = || claimed && part.is_measured() && !part.computes() && !self.says(before, part);
+        let unread = if part.hence { another() } else { !claimed };
+        unread && !part.led && self.has_numbers(&part.expr)
+    }
+
+    fn says(&self, before: &Stated, part: &Stated) -> bool {
+        self.compare(&before.expr, &part.expr, true).is_some_and(|compared| compared.claim.agrees)
     }
 
     /// The claim that a part makes of what stands before, unless the part only follows from it.

@@ -63,10 +63,12 @@ pub(super) fn explained(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimR
     }
     let ratio = compared.claim.ratio;
     let data = compared.claim.same_kind && compared.claim.value.dimension.data != 0;
-    let eighth = converts(sides.expr, &[8.0]).filter(|_| data || compared.comparable && in_bits(sides.expr));
+    let in_bits = in_bits(sides.expr) || in_bits(sides.claim);
+    let eighth = converts(sides.expr, &[8.0]).filter(|_| data || compared.comparable && in_bits);
+    let bits = (in_bits && !has_data(sides.expr)).then_some(0.125);
     let period = converts(sides.expr, &PERIODS).filter(|_| compared.comparable && of_two_periods(sides.expr));
     let scale = counted_in(sides).filter(|_| compared.comparable);
-    let factors = eighth.into_iter().chain(period).chain(scale).map(|factor| ratio / factor);
+    let factors = eighth.into_iter().chain(bits).chain(period).chain(scale).map(|factor| ratio / factor);
     let mut ratios = factors.chain(without_prefix(sides, &compared)).chain(in_seconds(sides));
     let near = |ratio: &f64| close(sides, &compared.claim.value, &compared.chosen.value, *ratio);
     if let Some(ratio) = ratios.find(near) {
@@ -114,6 +116,10 @@ fn in_seconds(sides: &Sides<'_>) -> Option<f64> {
 /// True if a number of it is in bits: `2.5 Mbps / 8` is meant as bytes, also where money or time comes of it.
 fn in_bits(expr: &Expr) -> bool {
     expr.literals().any(|literal| literal.units.data.is_some_and(|(unit, _)| unit.bits))
+}
+
+fn has_data(expr: &Expr) -> bool {
+    expr.names().next().is_some() || expr.literals().any(|literal| literal.units.data.is_some())
 }
 
 /// `200 × 0.25 = 50 million`: the factors were counted in what the result is scaled by.

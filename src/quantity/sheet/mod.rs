@@ -148,13 +148,9 @@ impl<K: Copy> Sheet<K> {
         let mut drafts: Vec<Draft> =
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
         for (further, &origin) in (firsts..).zip(&origins) {
-            let mut draft = std::mem::take(&mut drafts[further]);
             let same = further > firsts && origins[further - firsts - 1] == origin;
             let before = if same { further - 1 } else { origin };
-            draft.follow(lines[further].text, &tokens[further], before, |name| {
-                drafts.iter().any(|d| d.title.name == name && !d.is_prose() && !d.factored)
-            });
-            drafts[further] = draft;
+            drafts[further].follow(lines[further].text, &tokens[further], before);
             name_peak(&lines[further], &tokens[further], &mut drafts, origin, further);
         }
         inherit_titles(lines, &mut drafts);
@@ -197,13 +193,15 @@ impl<K: Copy> Sheet<K> {
 }
 
 impl<K: Copy + PartialEq> Sheet<K> {
-    /// The index of the peak that the line of a reading states besides: `reads = 4K/s, peak 20K/s`.
-    pub fn peak_beside(&self, at: usize) -> Option<usize> {
+    /// The indices of what else the line of a reading says under no other name: `reads = 4K/s, peak 20K/s`.
+    pub fn beside(&self, at: usize) -> impl Iterator<Item = usize> {
         let key = self.lines[at].key;
-        let peak = |name: &String| name.split(' ').any(|word| is(word, Class::Peak));
-        let beside = |other: &usize| *other != at && self.lines[*other].key == key;
-        let mut others = (0..self.lines.len()).filter(beside);
-        others.find(|other| self.lines[*other].name.as_ref().is_some_and(peak))
+        let same = |line: &Reading<K>| {
+            let peak = |name: &String| name.split(' ').any(|word| is(word, Class::Peak));
+            line.name.as_ref().is_none_or(peak)
+        };
+        let beside = move |other: &usize| *other != at && self.lines[*other].key == key;
+        (0..self.lines.len()).filter(beside).filter(move |other| same(&self.lines[*other]))
     }
 }
 

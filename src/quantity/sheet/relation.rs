@@ -66,10 +66,11 @@ impl Relation {
     }
 }
 
-/// `5 opens/day = 1.5bn/day` leaves out how many people there are: nobody slips by so much.
+/// `5 opens/day = 1.5bn/day` leaves out how many people there are, `5y = 60 mo * 100M` what there is of: nobody slips by
+/// so much.
 pub(super) fn leaves_out(compared: &ClaimReading) -> bool {
     let (claim, ours) = (&compared.claim, &compared.chosen.value);
     let daily = ours.written.is_some_and(|unit| unit.seconds() >= TimeUnit::Day.seconds());
-    let counts = !ours.labels.is_empty() && !claim.value.dimension.is_none();
+    let counts = ours.dimension.time > 0 || !ours.labels.is_empty() && !claim.value.dimension.is_none();
     claim.same_kind && daily && counts && !compared.is_unusual() && claim.ratio > 1e6
 }

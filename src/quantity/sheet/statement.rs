@@ -53,53 +53,30 @@ impl<'a, K: Copy> Statements<'a, K> {
 
 /// Takes what follows a line's first statement off its tokens: each further statement by itself, in order.
 fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
-    let mut further = Vec::new();
-    if is_row(tokens) {
-        return further;
-    }
     if is_noted_factor(line, tokens) {
         tokens.remove(0);
         tokens.pop();
     }
-    if let Some(working) = take_working(line, tokens) {
-        further.push(working);
-        return further;
+    if !is_row(tokens)
+        && let Some(working) = take_working(line, tokens)
+    {
+        return vec![working];
     }
     if let Some((start, arrow)) = consequence(line, tokens) {
-        let mut behind = tokens.split_off(arrow);
-        let apart = start > 0 && matches!(tokens[start - 1].kind, Kind::Comma | Kind::Stop);
-        let input = apart.then(|| tokens.split_off(start));
-        tokens.truncate(tokens.len() - usize::from(apart));
-        further = split(line, tokens);
-        further.extend(input);
-        let last = split(line, &mut behind);
-        further.push(behind);
-        further.extend(last);
+        return split_at(line, tokens, start, arrow);
+    }
+    let mut further = Vec::new();
+    if is_row(tokens) {
         return further;
     }
     while let Some(at) = definition_behind(tokens) {
         further.push(tokens.split_off(at));
     }
-    // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = breaks(tokens).collect();
     let tied = tokens.iter().any(ties);
+    // From behind, so that each piece reaches as far as the next statement.
     for &at in breaks.iter().take(limits::STATEMENTS).rev() {
-        let (before, after) = (&tokens[..at], &tokens[at + 1..]);
-        // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
-        let goes_on = after.first().is_some_and(|t| t.is_times(line) || t.kind == Kind::Divide);
-        let made = counts(before) && !goes_on && is_made(line, before, after, tokens[at].kind == Kind::Arrow);
-        let leads = leads_on(line, after) && parted(line, before, &tokens[at]);
-        let stands = stands_beside(line, before, &tokens[at], after);
-        if tokens[at].kind == Kind::About && !stands {
-            continue;
-        }
-        if !tied && !made && !leads && !stands {
-            continue;
-        }
-        let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
-        let another =
-            is_named(line, after) || !goes_on && has_result(line, before) && has_result(line, after);
-        if made || leads || stands || another && (before.iter().any(ties) || fresh) {
+        if begins_another(line, tokens, at, tied) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }
@@ -115,11 +92,43 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     further
 }
 
+/// Splits at an amount, which may be an input apart from what stands before it, and at the arrow behind it.
+fn split_at(line: &str, tokens: &mut Vec<Token>, start: usize, arrow: usize) -> Vec<Vec<Token>> {
+    let mut behind = tokens.split_off(arrow);
+    // A table's further cells say other things.
+    behind.truncate(behind.iter().position(|t| t.kind == Kind::Pipe).unwrap_or(behind.len()));
+    let apart = start > 0 && matches!(tokens[start - 1].kind, Kind::Comma | Kind::Stop);
+    let input = apart.then(|| tokens.split_off(start));
+    tokens.truncate(tokens.len() - usize::from(apart));
+    let mut further = split(line, tokens);
+    further.extend(input);
+    let last = split(line, &mut behind);
+    further.push(behind);
+    further.extend(last);
+    further
+}
+
+/// True if another statement begins behind a sign. `tied` says that a sign ties something on the line.
+fn begins_another(line: &str, tokens: &[Token], at: usize, tied: bool) -> bool {
+    let (before, sign, after) = (&tokens[..at], &tokens[at], &tokens[at + 1..]);
+    if stands_beside(line, before, sign, after) {
+        return true;
+    }
+    // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
+    let goes_on = after.first().is_some_and(|t| t.is_times(line) || t.kind == Kind::Divide);
+    let made = || counts(before) && !goes_on && is_made(line, before, after, sign.kind == Kind::Arrow);
+    let leads = || leads_on(line, after) && parted(line, before, sign);
+    let fresh = || counts(before) && !counts(after.split(ties).next().unwrap_or_default());
+    let another = || is_named(line, after) || !goes_on && has_result(line, before) && has_result(line, after);
+    sign.kind != Kind::About
+        && (made() || leads() || tied && another() && (before.iter().any(ties) || fresh()))
+}
+
 /// `trip record: 1 KB → 20 GB/day`: the first arrow between an amount and another that follows from it, and where the amount
 /// begins: behind `= 800 at once,` or `10B/day;` with a comma or semicolon.
 fn consequence(line: &str, tokens: &[Token]) -> Option<(usize, usize)> {
     let ties = |t: &Token| matches!(t.kind, Kind::Equals | Kind::About | Kind::Arrow);
-    let ends = |t: &Token| ties(t) || matches!(t.kind, Kind::Comma | Kind::Stop);
+    let ends = |t: &Token| ties(t) || matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Pipe);
     let arrows = grammar::top(tokens, 1..tokens.len(), |kind| kind == Kind::Arrow);
     arrows.take(limits::STATEMENTS).find_map(|at| {
         let tie = tokens[..at].iter().rposition(ties).map_or(0, |tie| tie + 1);
