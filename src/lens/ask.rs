@@ -17,7 +17,7 @@ mod tests;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use self::clauses::{Clause, clauses, is_elliptical};
+use self::clauses::{Clause, clauses, is_elliptical, refers_back};
 use self::confidence::{confidence, likelihood};
 use self::cut::{Answered, Part, best_cut};
 use self::kinds::{asks_choice, asks_scope, asks_whole, is_personal};
@@ -157,9 +157,22 @@ impl<'p> Asker<'_, 'p> {
         };
         let mut replies: Vec<Reply<'q, 'p>> = Vec::new();
         for clause in best_cut(&parts, answered) {
-            add(&mut replies, question, clause.at, clause.answer);
+            let answer = self.in_context(&question[clause.at.clone()], clause.answer, replies.last());
+            add(&mut replies, question, clause.at, answer);
         }
         without_repeats(replies)
+    }
+
+    /// The answer to a clause behind a reply. What the note just given covers is not denied, and not told from another
+    /// note where the clause refers back: `how many teams send, and do they need quotas?`
+    fn in_context(&self, clause: &str, answer: Answer<'p>, last: Option<&Reply<'_, 'p>>) -> Answer<'p> {
+        let Some(&Answer::Clarification(id)) = last.map(|reply| &reply.answer) else { return answer };
+        let weak = match &answer {
+            Answer::Open(why) => !matches!(why, Why::OutOfScope | Why::OffTopic),
+            Answer::Offer(ids) => ids.contains(&id),
+            _ => refers_back(clause),
+        };
+        if weak && self.known.topics.covers(id, clause) { Answer::Clarification(id) } else { answer }
     }
 
     /// The answer to an assumption: what is known of it, which may be something else, as if it had been asked for.

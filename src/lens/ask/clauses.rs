@@ -213,6 +213,14 @@ fn is_statement(text: &str) -> bool {
     says && !opens(text) && !first_words(text).any(|word| is_one_of(ASKING, &word))
 }
 
+/// Words for what the clause before has named.
+const PRONOUNS: &str = "it its they them their those these this that one ones";
+
+/// True for a clause that takes its subject from the one before.
+pub(super) fn refers_back(text: &str) -> bool {
+    first_words(text).any(|word| is_one_of(PRONOUNS, &word))
+}
+
 /// True for a clause that has a preposition and a noun, and no verb: `and for uploads?`
 pub(super) fn is_elliptical(text: &str) -> bool {
     let mut words = first_words(text).skip_while(|word| is_one_of("and or also but", word));

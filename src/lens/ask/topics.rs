@@ -142,6 +142,16 @@ impl Topics {
         (facts, share)
     }
 
+    /// True if a topic is asked with all words of a clause, but for everyday ones that the problem doesn't know, and with
+    /// one at least: `what happens with dead tokens?` asks for more than a note on tokens tells.
+    pub(super) fn covers(&self, id: &Id, clause: &str) -> bool {
+        let mut known = self.terms(clause);
+        let strange = |term: &Term| !is_everyday(term) && !is_form(term);
+        known.retain(|term| !is_kind(term) && (self.knows(term) || strange(term)));
+        let topic = self.topics.iter().find(|topic| topic.id == *id);
+        !known.is_empty() && topic.is_some_and(|topic| known.iter().all(|term| topic.asks_with(term)))
+    }
+
     /// True if some topic is asked with this term.
     pub(super) fn knows(&self, term: &Term) -> bool {
         self.told.knows(term) || self.topics.iter().any(|topic| topic.asks_with(term))
