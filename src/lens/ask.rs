@@ -3,6 +3,7 @@
 
 mod clauses;
 mod confidence;
+mod cut;
 mod kinds;
 mod spelling;
 mod statement;
@@ -16,8 +17,9 @@ mod tests;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use self::clauses::{Clause, clauses, is_elliptical, opens, refers_back};
-use self::confidence::confidence;
+use self::clauses::{Clause, clauses, is_elliptical, refers_back};
+use self::confidence::{confidence, likelihood};
+use self::cut::{Answered, Part, best_cut};
 use self::kinds::{asks_choice, asks_scope, asks_whole, is_personal};
 pub use self::statement::assumes;
 use self::statement::states;
@@ -40,14 +42,10 @@ const POSSIBLE: f64 = 5.3;
 const OFFERS: usize = 2;
 /// The share of a clause's nouns that facts of notes must be to be offered for it.
 const MOST_FACTS: f64 = 0.2;
-/// The fit from which a part of a clause that doesn't begin as a question is answered by itself.
-const APART: f64 = 3.5;
 /// The part of the best fit that the second offer must have.
 const NEAR: f64 = 0.75;
 /// The part of a whole question's fit that each of its clauses has.
 const CONTEXT: f64 = 0.2;
-/// The same for a clause that refers back to another, as `must it be exact?`.
-const REFERRED: f64 = 0.35;
 /// The bytes of a question that are read.
 const LONGEST: usize = 2000;
 
@@ -110,12 +108,12 @@ pub struct Known<'p> {
 
 /// The replies to a question, one for each clause, without what was rejected. A question without a word has none.
 pub fn replies<'q, 'p>(known: Known<'p>, question: &'q str, without: &[Subject]) -> Vec<Reply<'q, 'p>> {
-    Asker { known, whole: Vec::new(), without }.replies(head(question))
+    Asker { known, without }.replies(head(question))
 }
 
 /// The answer to a clause by itself, without what was rejected.
 pub fn answer<'p>(known: Known<'p>, clause: &str, without: &[Subject]) -> Answer<'p> {
-    Asker { known, whole: Vec::new(), without }.answer(head(clause))
+    Asker { known, without }.answer(head(clause), &[]).0
 }
 
 /// A sentence of a prompt by its place; empty where there is none.
@@ -140,52 +138,29 @@ enum About {
 /// A question being answered.
 struct Asker<'a, 'p> {
     known: Known<'p>,
-    whole: Vec<Fit>,
     without: &'a [Subject],
 }
 
 impl<'p> Asker<'_, 'p> {
-    fn replies<'q>(mut self, question: &'q str) -> Vec<Reply<'q, 'p>> {
+    fn replies<'q>(self, question: &'q str) -> Vec<Reply<'q, 'p>> {
         if states(question) {
             let answer = if assumes(question) { self.checked(question) } else { Answer::Statement };
             return vec![Reply { clause: question.trim(), answer }];
         }
-        let clauses = self.telling(question);
-        if clauses.len() > 1 {
-            self.whole = self.fits_alone(question);
-        }
+        let parts = self.parts(question);
+        let whole = parts.first().map_or(0, |part| part.at.start)..parts.last().map_or(0, |part| part.at.end);
+        let context = if parts.len() > 1 { self.fits(question, &[]) } else { Vec::new() };
+        let answered = |at: Range<usize>| {
+            let context: &[Fit] = if at == whole { &[] } else { &context };
+            let (answer, likelihood) = self.answer(&question[at.clone()], context);
+            Answered { at, answer, likelihood }
+        };
         let mut replies: Vec<Reply<'q, 'p>> = Vec::new();
-        let mut subject = 0..0;
-        for clause in &clauses {
-            let own = &question[clause.at.clone()];
-            // `…, and for how long?` asks about what the clause before it is about.
-            let asked = if self.is_bare(own) && !subject.is_empty() {
-                let about = subject.start..clause.at.end;
-                vec![(clause.at.clone(), self.answer(&question[about]))]
-            } else {
-                subject = clause.at.clone();
-                self.clause(question, clause)
-            };
-            for (at, answer) in asked {
-                let answer = self.in_context(&question[at.clone()], answer, replies.last());
-                add(&mut replies, question, at, answer);
-            }
+        for clause in best_cut(&parts, answered) {
+            let answer = self.in_context(&question[clause.at.clone()], clause.answer, replies.last());
+            add(&mut replies, question, clause.at, answer);
         }
         without_repeats(replies)
-    }
-
-    /// The answer to an assumption: what is known of it, which may be something else, as if it had been asked for.
-    fn checked(&self, assumption: &str) -> Answer<'p> {
-        match self.answer(assumption) {
-            Answer::Open(_) => Answer::Statement,
-            known => known,
-        }
-    }
-
-    /// True for a clause that names no subject of its own: `for how long?`, `and for uploads?`
-    fn is_bare(&self, clause: &str) -> bool {
-        let terms = self.known.topics.terms(clause);
-        terms.iter().all(|term| is_form(term) || is_kind(term)) || is_elliptical(clause)
     }
 
     /// The answer to a clause behind a reply. What the note just given covers is not denied, and not told from another
@@ -200,53 +175,57 @@ impl<'p> Asker<'_, 'p> {
         if weak && self.known.topics.covers(id, clause) { Answer::Clarification(id) } else { answer }
     }
 
+    /// The answer to an assumption: what is known of it, which may be something else, as if it had been asked for.
+    fn checked(&self, assumption: &str) -> Answer<'p> {
+        match self.answer(assumption, &[]).0 {
+            Answer::Open(_) => Answer::Statement,
+            known => known,
+        }
+    }
+
+    /// The parts of a question that name a subject. `…, and for how long?` belongs to the part before it.
+    fn parts(&self, question: &str) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        for clause in self.telling(question) {
+            for (place, at) in clause.parts.into_iter().enumerate() {
+                match parts.last_mut().filter(|_| self.is_bare(&question[at.clone()])) {
+                    Some(last) => last.at.end = at.end,
+                    None => parts.push(Part { at, asks: place == 0 }),
+                }
+            }
+        }
+        parts
+    }
+
+    /// True for a part that names no subject of its own: `for how long?`, `and for uploads?`
+    fn is_bare(&self, part: &str) -> bool {
+        let terms = self.known.topics.terms(part);
+        is_measure(part) || terms.iter().all(|term| is_form(term) || is_kind(term)) || is_elliptical(part)
+    }
+
     /// The clauses of a question, without those that only greet, state or make sure, unless there are no others.
     fn telling(&self, question: &str) -> Vec<Clause> {
-        let text = |at: &Range<usize>| &question[at.clone()];
-        let tells = |at: &Range<usize>| !self.known.topics.terms(text(at)).is_empty();
-        let asks = |clause: &Clause| tells(&clause.at) && !states(text(&clause.at));
+        let text = |clause: &Clause| &question[clause.at.clone()];
+        let asks =
+            |clause: &Clause| !self.known.topics.terms(text(clause)).is_empty() && !states(text(clause));
         let mut all = clauses(question);
         if all.iter().any(asks) {
             all.retain(asks);
-            for clause in &mut all {
-                clause.parts.retain(|part| tells(part) && !is_measure(text(part)));
-            }
         }
         all
     }
 
-    /// The answers to a clause: to each of its parts if these plainly ask for different things, else to the whole.
-    fn clause(&self, question: &str, clause: &Clause) -> Vec<(Range<usize>, Answer<'p>)> {
-        let answer = |at: &Range<usize>| (at.clone(), self.answer(&question[at.clone()]));
-        if clause.parts.len() > 1 {
-            let parts: Vec<_> = clause.parts.iter().map(answer).collect();
-            let plain = |(at, answer): &(Range<usize>, Answer<'_>)| match answer {
-                Answer::Clarification(_) => self.is_apart(&question[at.clone()]),
-                Answer::Told { .. } => true,
-                _ => false,
-            };
-            if parts.iter().all(plain) && parts.windows(2).any(|two| two[0].1 != two[1].1) {
-                return parts;
-            }
-        }
-        vec![answer(&clause.at)]
-    }
-
-    /// True for a part of a clause that asks plainly by itself; `, typical and worst` only says more of the part before it.
-    fn is_apart(&self, part: &str) -> bool {
-        opens(part) || self.fits(part).first().is_some_and(|best| best.verbatim || best.score >= APART)
-    }
-
-    /// The answer to a clause.
-    fn answer(&self, clause: &str) -> Answer<'p> {
+    /// The answer to a clause beside others, given the fits of the whole question, and how likely it is right.
+    fn answer(&self, clause: &str, context: &[Fit]) -> (Answer<'p>, f64) {
         let clause = &self.known.topics.spelling.mended(clause);
-        let fits = self.fits(clause);
-        let given = self.only(fits.iter().filter(|fit| fit.verbatim)).or_else(|| self.told(clause));
-        let given = given.or_else(|| asks_whole(clause).then_some(Answer::Open(Why::Whole)));
-        let given = given.or_else(|| self.only(fits.iter().filter(|fit| fit.named)));
-        let given = given.or_else(|| self.clarified(&fits));
-        let given = given.unwrap_or_else(|| self.open(clause));
-        self.with_facts(clause, given)
+        let fits = self.fits(clause, context);
+        let sure = |answer| (answer, 1.0);
+        let given = self.only(fits.iter().filter(|fit| fit.verbatim)).or_else(|| self.told(clause)).map(sure);
+        let given = given.or_else(|| asks_whole(clause).then_some((Answer::Open(Why::Whole), 0.0)));
+        let given = given.or_else(|| self.only(fits.iter().filter(|fit| fit.named)).map(sure));
+        let given = given.or_else(|| self.clarified(&fits, !context.is_empty()));
+        let (given, likelihood) = given.unwrap_or_else(|| self.open(clause));
+        (self.with_facts(clause, given), likelihood)
     }
 
     /// An offer, or the answer to what may be in scope, with the notes that alone have a noun of the clause in their answers.
@@ -270,13 +249,13 @@ impl<'p> Asker<'_, 'p> {
     }
 
     /// A clause without an answer: open, unless a sentence of the prompt says what it asks.
-    fn open(&self, clause: &str) -> Answer<'p> {
+    fn open(&self, clause: &str) -> (Answer<'p>, f64) {
         let why = self.why(clause);
         let Topics { told, rings, .. } = self.known.topics;
         let sentence = told.says(rings, clause).filter(|_| !self.without.contains(&Subject::Prompt));
         sentence
             .filter(|_| !matches!(why, Why::OutOfScope | Why::OffTopic))
-            .map_or(Answer::Open(why), Answer::Prompt)
+            .map_or((Answer::Open(why), 0.0), |at| (Answer::Prompt(at), 1.0))
     }
 
     /// The clarification that fits, if it is the only one.
@@ -300,39 +279,36 @@ impl<'p> Asker<'_, 'p> {
         })
     }
 
-    /// The clarification that fits plainly, or an offer of those that may be meant.
-    fn clarified(&self, fits: &[Fit]) -> Option<Answer<'p>> {
+    /// The clarification that fits plainly, or an offer of those that may be meant, and how likely the first is right.
+    fn clarified(&self, fits: &[Fit], beside_others: bool) -> Option<(Answer<'p>, f64)> {
         let best = fits.first()?;
         let next = fits.get(1).map_or(0.0, |next| next.score);
         let confidence = confidence(best.score, next, best.grounds);
         if confidence < POSSIBLE {
             return None;
         }
-        let sure = if self.whole.is_empty() { SURE } else { SURE + BESIDE_OTHERS };
+        let likelihood = likelihood(confidence);
+        let sure = if beside_others { SURE + BESIDE_OTHERS } else { SURE };
         if best.plain && confidence >= sure {
-            return self.clarification(&best.id).map(Answer::Clarification);
+            return self.clarification(&best.id).map(|id| (Answer::Clarification(id), likelihood));
         }
         let near = fits.iter().take(OFFERS).filter(|fit| fit.score >= NEAR * best.score);
-        Some(Answer::Offer(near.filter_map(|fit| self.clarification(&fit.id)).collect()))
+        let offer = near.filter_map(|fit| self.clarification(&fit.id)).collect();
+        Some((Answer::Offer(offer), likelihood))
     }
 
     fn clarification(&self, id: &Id) -> Option<&'p Id> {
         self.known.problem.clarifications.get_key_value(id).map(|(id, _)| id)
     }
 
-    /// Fit of a clause to each clarification that was not rejected, best first.
-    fn fits(&self, clause: &str) -> Vec<Fit> {
-        let whole = |id: &Id| self.whole.iter().find(|fit| fit.id == *id).map_or(0.0, |fit| fit.score);
-        let mut fits = self.fits_alone(clause);
+    /// Fit of a clause to each clarification that was not rejected, best first, with part of that of the whole question.
+    fn fits(&self, clause: &str, context: &[Fit]) -> Vec<Fit> {
+        let whole = |id: &Id| context.iter().find(|fit| fit.id == *id).map_or(0.0, |fit| fit.score);
+        let mut fits = self.known.topics.fits(&self.known.topics.spelling.mended(clause));
         fits.retain(|fit| !self.without.contains(&Subject::Clarification(fit.id.clone())));
-        let part = if refers_back(clause) { REFERRED } else { CONTEXT };
-        fits.iter_mut().for_each(|fit| fit.score += part * whole(&fit.id));
+        fits.iter_mut().for_each(|fit| fit.score += CONTEXT * whole(&fit.id));
         fits.sort_by(|a, b| b.score.total_cmp(&a.score));
         fits
-    }
-
-    fn fits_alone(&self, clause: &str) -> Vec<Fit> {
-        self.known.topics.fits(&self.known.topics.spelling.mended(clause))
     }
 
     /// The reason that a clause has no answer.

@@ -46,30 +46,34 @@ const MOST: usize = 8;
 pub(super) fn clauses(question: &str) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     let mut pending: Option<usize> = None;
-    let mut ended = true;
+    let mut before = Separator::End;
     for piece in pieces(question) {
+        let (ended, ends) = (before == Separator::End, piece.separator == Separator::End);
         let text = &question[piece.at.clone()];
         if !clauses.is_empty() && pending.is_none() && is_example(text) {
-            ended = piece.ends;
+            before = piece.separator;
             continue;
         }
         let begins = pending.take().unwrap_or(piece.at.start);
         let at = begins..piece.at.end;
         let fronts = is_condition(text) || is_front(text, ended) || is_statement(text);
-        if fronts && !piece.ends {
+        if fronts && !ends {
             pending = Some(begins);
         } else if let Some(last) = clauses.last_mut().filter(|_| !ended && (!opens(text) || is_choice(text)))
         {
             last.at.end = at.end;
-            // `us or them` says between what the part before it chooses.
-            match last.parts.last_mut().filter(|_| text.contains(" or ") || is_choice(text)) {
+            // `us or them` says between what the part before it chooses, and `, only cards?` says more of what is asked.
+            let says_more = text.contains(" or ")
+                || is_choice(text)
+                || before == Separator::Sign && opens(&question[last.parts[0].clone()]);
+            match last.parts.last_mut().filter(|_| says_more) {
                 Some(part) => part.end = at.end,
                 None => last.parts.push(at),
             }
         } else {
             clauses.push(Clause::whole(at));
         }
-        ended = piece.ends;
+        before = piece.separator;
     }
     if let Some(begins) = pending {
         clauses.push(Clause::whole(begins..question.len()));
@@ -79,19 +83,31 @@ pub(super) fn clauses(question: &str) -> Vec<Clause> {
     clauses
 }
 
+/// What stands between two pieces of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    /// The end of a sentence.
+    End,
+    /// A comma, a colon or a dash.
+    Sign,
+    /// A word such as `and`, perhaps behind a sign.
+    Word,
+}
+
 /// A run of text up to a separator.
 struct Piece {
     at: Range<usize>,
-    /// The separator ends a sentence.
-    ends: bool,
+    separator: Separator,
 }
 
 fn pieces(question: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut start = 0;
-    let mut push = |start: &mut usize, end: usize, next: usize, ends: bool| {
+    let mut push = |start: &mut usize, end: usize, next: usize, separator: Separator| {
         if question[*start..end].contains(char::is_alphanumeric) {
-            pieces.push(Piece { at: trimmed(question, *start..end), ends });
+            pieces.push(Piece { at: trimmed(question, *start..end), separator });
+        } else if let Some(last) = pieces.last_mut().filter(|last| last.separator == Separator::Sign) {
+            last.separator = separator;
         }
         *start = next;
     };
@@ -103,26 +119,26 @@ fn pieces(question: &str) -> Vec<Piece> {
         let after = at + c.len_utf8();
         let spaced = question[after..].starts_with(char::is_whitespace);
         match c {
-            '?' | '？' => push(&mut start, after, after, true),
-            ';' | '\n' => push(&mut start, at, after, true),
+            '?' | '？' => push(&mut start, after, after, Separator::End),
+            ';' | '\n' => push(&mut start, at, after, Separator::End),
             '.' if is_abbreviation(&question[..at]) => {}
-            '.' | '!' if spaced => push(&mut start, at, after, true),
-            ',' | ':' if spaced => push(&mut start, at, after, false),
+            '.' | '!' if spaced => push(&mut start, at, after, Separator::End),
+            ',' | ':' if spaced => push(&mut start, at, after, Separator::Sign),
             '-' | '–' | '—' if spaced && question[..at].ends_with(char::is_whitespace) => {
                 match remark(&question[after..]) {
                     Some(length) => resumes = after + length,
-                    None => push(&mut start, at, after, false),
+                    None => push(&mut start, at, after, Separator::Sign),
                 }
             }
             ' ' => {
-                if let Some(word) = joined_by(&question[after..]) {
-                    push(&mut start, at, after + word, false);
+                if let Some(word) = joined_by(&question[..at], &question[after..]) {
+                    push(&mut start, at, after + word, Separator::Word);
                 }
             }
             _ => {}
         }
     }
-    push(&mut start, question.len(), question.len(), true);
+    push(&mut start, question.len(), question.len(), Separator::End);
     pieces
 }
 
@@ -139,10 +155,12 @@ fn is_abbreviation(before: &str) -> bool {
     before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| word.chars().count() == 1)
 }
 
-/// The bytes of a word at the start of a text that joins what is before it and what follows.
-fn joined_by(text: &str) -> Option<usize> {
+/// The bytes of a word at the start of a text that joins what is before it and what follows. `Also` does so behind a sign;
+/// in `is it also billed?` it belongs to the verb.
+fn joined_by(before: &str, text: &str) -> Option<usize> {
     let begins = |word: &&str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    ["and ", "plus ", "also ", "& "].iter().find(|word| begins(word)).map(|word| word.len())
+    let word = ["and ", "plus ", "also ", "& "].into_iter().find(begins)?;
+    (word != "also " || !before.ends_with(char::is_alphanumeric)).then_some(word.len())
 }
 
 fn trimmed(question: &str, at: Range<usize>) -> Range<usize> {

@@ -33,3 +33,13 @@ pub(super) fn confidence(best: f64, next: f64, grounds: Grounds) -> f64 {
     let Grounds { opening, synonyms, answered } = grounds;
     best + LEAD * (best - next) + OPENING * opening - SYNONYM * synonyms + ANSWERED * answered
 }
+
+/// The confidence at which a note is as often right as wrong, and by how much more its odds grow e-fold: a logistic
+/// regression over the 1,300 fresh clauses that a note answers or is offered for.
+const EVEN: f64 = 4.0;
+const SPREAD: f64 = 2.0;
+
+/// The probability that a note of this confidence is right.
+pub(super) fn likelihood(confidence: f64) -> f64 {
+    1.0 / (1.0 + ((EVEN - confidence) / SPREAD).exp())
+}

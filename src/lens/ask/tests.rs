@@ -178,6 +178,30 @@ fn part_of_a_question_asks_for_its_note() {
 }
 
 #[test]
+fn each_of_a_list_is_answered_where_it_has_a_note_of_its_own() {
+    assert_eq!(
+        ask("what latency and refunds should I aim for?"),
+        ["what latency: latency", "refunds should I aim for?: refunds"]
+    );
+    let unknown = "what latency and colours should I aim for?";
+    assert_eq!(ask(unknown), [format!("{unknown}: latency")]);
+}
+
+#[test]
+fn a_question_behind_another_is_not_swallowed_by_its_note() {
+    assert_eq!(
+        ask("are refunds allowed, and who signs them?"),
+        ["are refunds allowed: refunds", "who signs them?: Unknown"]
+    );
+}
+
+#[test]
+fn an_example_behind_a_question_is_no_question() {
+    let example = "are refunds allowed, only tracking?";
+    assert_eq!(ask(example), [format!("{example}: refunds")]);
+}
+
+#[test]
 fn what_the_prompt_says_is_not_denied() {
     assert_eq!(ask("buyers hear of it, right?"), ["buyers hear of it, right?: sentence 1"]);
     let two_rates = PROBLEM.replace("20 TB", "20/s");
