@@ -260,8 +260,13 @@ impl Search<'_> {
 
     fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
         let likeness = self.lens.wordings.likeness(estimate, words);
-        // What is named like another estimate is that one, whatever its number comes to.
-        let rival = |other: usize| self.lens.wordings.likeness(other, words) >= BY_WORDS;
+        // What is named like another estimate of its kind is that one, whatever its number comes to.
+        let of_its_kind =
+            |verdict: Verdict| !matches!(verdict.accuracy, Accuracy::WrongKind | Accuracy::NoUnit);
+        let rival = |other: usize| {
+            self.lens.wordings.likeness(other, words) >= BY_WORDS
+                && self.judge(at, other).is_some_and(of_its_kind)
+        };
         let named = likeness < IF_CLOSE && self.sheet.lines()[at].name.is_some();
         if named && (0..self.own.reference.estimates().len()).any(rival) {
             return None;
