@@ -132,8 +132,11 @@ fn estimates(page: &mut Page, graded: Graded<'_>) {
     let Graded { lens, reading, .. } = graded;
     let Some(own) = &lens.now().estimates else { return };
     for (at, estimate) in lens.problem.estimates.values().enumerate() {
-        let reference = own.solved.estimate(at).text();
-        match reading.numbers.answers.iter().rfind(|answer| answer.estimate == at) {
+        let answer = reading.numbers.answers.iter().rfind(|answer| answer.estimate == at);
+        // An answer was judged by the requirements that it was given for; those that hold now may have another reference.
+        let then = answer.and_then(|answer| lens.version(answer.version).estimates.as_ref()).unwrap_or(own);
+        let reference = then.solved.estimate(at).text();
+        match answer {
             Some(answer) => estimated(page, &reading.numbers, answer, (&estimate.ask, &reference)),
             None => drop(page.row(Tone::Faint, format!("· {}: not estimated; {reference}", estimate.ask))),
         }

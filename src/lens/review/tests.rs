@@ -34,6 +34,11 @@ fn reviewed(brief: Brief, pads: &[(Phase, &str)], score: u8) -> Reviewed {
 
 /// The same, in which this fact was asked for.
 fn reviewed_asking(brief: Brief, pads: &[(Phase, &str)], score: u8, fact: &str) -> Reviewed {
+    reviewed_after(brief, pads, score, Event::Asked { question: "latency?".into(), answered: Some(id(fact)) })
+}
+
+/// The same, in which this happened once all was typed.
+fn reviewed_after(brief: Brief, pads: &[(Phase, &str)], score: u8, event: Event) -> Reviewed {
     let setting = file::setting(&brief, Level::Senior, None);
     let texts: [String; 6] = std::array::from_fn(|at| {
         let of = pads.iter().find(|(phase, _)| phase.index() == at);
@@ -41,8 +46,7 @@ fn reviewed_asking(brief: Brief, pads: &[(Phase, &str)], score: u8, fact: &str) 
     });
     let lens = Lens::new(brief, None);
     let mut round = Round::begin(setting.clone());
-    let asked = Event::Asked { question: "latency?".into(), answered: Some(id(fact)) };
-    let log = file::log(&lens, &setting, &texts).unwrap().into_iter().chain([What::Event(asked)]);
+    let log = file::log(&lens, &setting, &texts).unwrap().into_iter().chain([What::Event(event)]);
     for what in log.chain([What::Event(Event::Finished)]) {
         let (seq, at) = (round.next_seq(), round.clock());
         round
@@ -143,6 +147,14 @@ fn the_reference_of_a_round_with_other_numbers_says_whose_numbers_it_has() {
     let variant = brief().problem.variants.keys().next().cloned();
     assert!(told(variant.as_ref()).contains("are those of the plain problem"));
     assert!(!told(None).contains("plain problem"));
+}
+
+#[test]
+fn an_answer_stands_beside_the_reference_of_the_requirements_it_was_given_for() {
+    let change = Event::Prompted(Prompt::Curveball(id("communities"), Phase::Architecture));
+    let pads = [(Phase::Estimation, "deliveries: 100M * 40/day * 5 * 3 = 694K/s\n")];
+    let text = text(&reviewed_after(brief_of("core/chat"), &pads, 2, change).pages(PRINTED)[1]);
+    assert!(text.contains("694 K/s beside 694 K/s"), "{text}");
 }
 
 #[test]
