@@ -37,6 +37,14 @@ impl Clause {
     fn whole(at: Range<usize>) -> Self {
         Self { parts: vec![at.clone()], at }
     }
+
+    /// Makes the clause and its last part end here.
+    fn extend(&mut self, end: usize) {
+        self.at.end = end;
+        if let Some(part) = self.parts.last_mut() {
+            part.end = end;
+        }
+    }
 }
 
 /// The most clauses of one question, and the most parts of one clause.
@@ -56,6 +64,11 @@ pub(super) fn clauses(question: &str) -> Vec<Clause> {
         }
         let begins = pending.take().unwrap_or(piece.at.start);
         let at = begins..piece.at.end;
+        if let Some(last) = clauses.last_mut().filter(|_| is_assent(text)) {
+            last.extend(at.end);
+            before = piece.separator;
+            continue;
+        }
         let fronts = is_condition(text) || is_front(text, ended) || is_statement(text);
         if fronts && !ends {
             pending = Some(begins);
@@ -90,7 +103,7 @@ enum Separator {
     End,
     /// A comma, a colon or a dash.
     Sign,
-    /// A word such as `and`, perhaps behind a sign.
+    /// A word such as `and`, perhaps behind a sign, or a slash between spaces.
     Word,
 }
 
@@ -124,6 +137,9 @@ fn pieces(question: &str) -> Vec<Piece> {
             '.' if is_abbreviation(&question[..at]) => {}
             '.' | '!' if spaced => push(&mut start, at, after, Separator::End),
             ',' | ':' if spaced => push(&mut start, at, after, Separator::Sign),
+            '/' if spaced && question[..at].ends_with(char::is_whitespace) => {
+                push(&mut start, at, after, Separator::Word);
+            }
             '-' | '–' | '—' if spaced && question[..at].ends_with(char::is_whitespace) => {
                 match remark(&question[after..]) {
                     Some(length) => resumes = after + length,
@@ -213,6 +229,9 @@ fn is_statement(text: &str) -> bool {
     says && !opens(text) && !first_words(text).any(|word| is_one_of(ASKING, &word))
 }
 
+/// Words that alone ask for assent.
+const ASSENT: &str = "agree agreed right correct ok okay fair yes";
+
 /// Words for what the clause before has named.
 const PRONOUNS: &str = "it its they them their those these this that one ones";
 
@@ -230,7 +249,13 @@ pub(super) fn is_elliptical(text: &str) -> bool {
 
 /// True for a statement that asks whether it is so: `they print it, right?`
 pub(super) fn is_tagged(text: &str) -> bool {
-    first_words(text).last().is_some_and(|last| is_one_of("right correct yes", &last)) && !opens(text)
+    first_words(text).last().is_some_and(|last| is_one_of(ASSENT, &last)) && !opens(text)
+}
+
+/// True for a word that asks whether what stands before it is right: `… and 99.9% for the rest. agree?`
+fn is_assent(text: &str) -> bool {
+    let mut words = first_words(text);
+    words.next().is_some_and(|word| is_one_of(ASSENT, &word)) && words.next().is_none()
 }
 
 /// True for an example of what the clause before it asks: `like a final`, `I mean millions`.
@@ -275,6 +300,7 @@ mod tests {
             ("are they kept, or do they go?", vec!["are they kept, or do they go?"]),
             ("uploads are free, may anybody upload?", vec!["uploads are free, may anybody upload?"]),
             ("are some slower, e.g. reports?", vec!["are some slower"]),
+            ("strong for money. agree?", vec!["strong for money. agree?"]),
             ("a badge count - is it needed?", vec!["a badge count", "is it needed?"]),
             ("what happens when a card is declined?", vec!["what happens when a card is declined?"]),
         ] {
@@ -284,8 +310,9 @@ mod tests {
 
     #[test]
     fn lists_are_parts_of_one_clause() {
-        let parts = &clauses("dau, qps and storage?")[0].parts;
-        assert_eq!(parts.len(), 3);
+        for list in ["dau, qps and storage?", "read receipts / typing / presence?"] {
+            assert_eq!(clauses(list)[0].parts.len(), 3, "{list}");
+        }
     }
 
     #[test]
