@@ -226,6 +226,8 @@ const OUT: &[&str] = &[
     "out-of-scope:",
     "oos:",
     "out of scope -",
+    "out of scope are",
+    "out of scope is",
     "out of scope =",
     "out -",
     "not in scope:",

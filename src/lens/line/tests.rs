@@ -22,6 +22,7 @@ fn what_people_type_is_recognised_without_a_sigil() {
         ("oos: voice, email", Kind::OutOfScope, "voice, email"),
         ("- not: restocking, returns", Kind::OutOfScope, "restocking, returns"),
         ("out of scope - search, recs", Kind::OutOfScope, "search, recs"),
+        ("Out of scope are cards and loans", Kind::OutOfScope, "cards and loans"),
         ("wont do subtitles", Kind::OutOfScope, "subtitles"),
         ("F: upload, play", Kind::Item, "upload, play"),
         ("no payments", Kind::OutOfScope, "payments"),
