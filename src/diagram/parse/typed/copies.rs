@@ -39,6 +39,8 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
             in_places(count(number), count(each), mention)
         }
         [least, "to", _, noun] if is_copy(noun) => set(&mut mention.replicas, count(least)),
+        // `quorum 2 of 3` waits for two of three copies.
+        [some, "of", all] if count(some) < count(all) => set(&mut mention.replicas, count(all)),
         ["min", least, "max", _] => set(&mut mention.replicas, count(least)),
         [number] if count(number).is_some() => set(&mut mention.replicas, count(number)),
         [word] if named_partitions(word).is_some() => set(&mut mention.partitions, named_partitions(word)),
@@ -102,6 +104,7 @@ fn says_how(word: &str) -> bool {
     let paired = ["active/", "active-"].iter().any(|front| word.starts_with(front));
     scaled
         || paired
+        || matches!(word, "raft" | "paxos" | "quorum")
         || matches!(word, "about" | "ha" | "redundant" | "sync" | "async" | "synchronous" | "asynchronous")
 }
 
