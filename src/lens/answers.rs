@@ -260,7 +260,7 @@ impl Search<'_> {
 
     fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
         let likeness = self.lens.wordings.likeness(estimate, words);
-        // What is named like another estimate of its kind is that one, whatever its number comes to.
+        // A line named like another estimate of its kind is that one, whatever its number comes to.
         let of_its_kind =
             |verdict: Verdict| !matches!(verdict.accuracy, Accuracy::WrongKind | Accuracy::NoUnit);
         let rival = |other: usize| {

@@ -104,7 +104,7 @@ fn is_call(text: &str, words: &Vocabulary) -> bool {
     arguments && ["->", "→", ":", "=>"].iter().any(|arrow| after.starts_with(arrow))
 }
 
-/// What stands in the first brackets.
+/// The text in the first brackets.
 fn carried(text: &str) -> &str {
     let inside = text.split_once(['(', '{']).map_or("", |(_, inside)| inside);
     inside.split([')', '}']).next().unwrap_or_default()

@@ -96,7 +96,7 @@ pub(super) fn clauses(question: &str) -> Vec<Clause> {
     clauses
 }
 
-/// What stands between two pieces of a question.
+/// The separator between two pieces of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Separator {
     /// The end of a sentence.

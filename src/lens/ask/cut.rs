@@ -72,7 +72,7 @@ fn worth(clauses: &[(&Part, &Answered<'_>)]) -> f64 {
     answers.sum::<f64>() + clauses.windows(2).map(cut).sum::<f64>()
 }
 
-/// What an answer gives, or offers first.
+/// The note or parameter that an answer gives, or offers first.
 fn id<'p>(answer: &Answer<'p>) -> Option<&'p Id> {
     match answer {
         Answer::Clarification(id) | Answer::Told { id, .. } => Some(id),

@@ -138,7 +138,7 @@ impl Points {
                 let wants = wants.as_ref().filter(|_| free || window.is_single())?;
                 let met = window.meeting(wants).filter(|_| dismissal != Dismissal::Mostly)?;
                 let run = free.then(|| self.run((number, below), least, wants, window, lens)).flatten();
-                // Where it stands, it may as well be about what is asked there.
+                // By its place, it may as well be about what is asked there.
                 let whole = near.met(number, below, least);
                 whole.map(|weight| Passage { weight, ..run.clone().unwrap_or(met) }).or(run)
             };
