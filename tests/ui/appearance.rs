@@ -105,8 +105,8 @@ fn the_search_is_edited_like_any_field() {
     let _ = searched("space l i m ctrl-w").sees("/ rate").lacks("/ rate lim");
     let _ = searched("ctrl-a b end s").sees("/ brates");
     let _ = searched("ctrl-u").lacks("/ rate").sees(&listed(1).0);
-    let ui = searched("← ←").paste("ting st").sees("/ rating stte");
-    ui.keys("esc").lacks("rating").sees(&problems(0)).sees("▸ Notification system");
+    let ui = searched("← ←").paste("te limi").sees("/ rate limite");
+    ui.keys("esc").lacks("/ rate limite").sees(&problems(0)).sees("▸ Rate limiter");
     // What moves in the list still does.
     Ui::at(80, 24).keys("/ e ↓").stands_on("▸");
 }
