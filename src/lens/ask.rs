@@ -20,7 +20,7 @@ use std::ops::Range;
 use self::clauses::{Clause, clauses, is_elliptical, refers_back};
 use self::confidence::{confidence, likelihood};
 use self::cut::{Answered, Part, best_cut};
-use self::kinds::{asks_choice, asks_scope, asks_whole, is_personal};
+use self::kinds::{asks_choice, asks_scope, asks_whole, begins_with_whole, is_personal};
 pub use self::statement::assumes;
 use self::statement::states;
 pub(super) use self::terms::is_usual;
@@ -224,6 +224,8 @@ impl<'p> Asker<'_, 'p> {
         let given = given.or_else(|| asks_whole(clause).then_some((Answer::Open(Why::Whole), 0.0)));
         let given = given.or_else(|| self.only(fits.iter().filter(|fit| fit.named)).map(sure));
         let given = given.or_else(|| self.clarified(&fits, !context.is_empty()));
+        let given =
+            given.filter(|(given, _)| !matches!(given, Answer::Offer(_)) || !begins_with_whole(clause));
         let (given, likelihood) = given.unwrap_or_else(|| self.open(clause));
         (self.with_facts(clause, given), likelihood)
     }
@@ -317,6 +319,8 @@ impl<'p> Asker<'_, 'p> {
         let terms = topics.terms(clause);
         if topics.told.leaves_out(&terms) {
             Why::OutOfScope
+        } else if begins_with_whole(clause) {
+            Why::Whole
         } else if is_personal(clause) {
             Why::OffTopic
         } else if asks_quantity(clause) {

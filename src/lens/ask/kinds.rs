@@ -100,7 +100,7 @@ pub(super) fn asks_choice(text: &str) -> bool {
 
 /// Words for the task as a whole, not for any part of it.
 const WHOLE: &str = "app basic build built case constraint core cover deliver design essential exclude explain feature focus \
-    function functional functionality goal guideline have important in include key limitation main major minimal minimum more mvp necessary \
+    function functional functionality goal guideline have here important in include job key limitation main major make minimal minimum more mvp necessary \
     non nonfunctional objective out part parts platform precise precisely prioritise prioritize priority problem product purpose quality requirement restriction \
     scenario scope service solution solve specific start story task top v1 version";
 
@@ -125,6 +125,11 @@ pub(super) fn asks_whole(text: &str) -> bool {
     let tells =
         !said.is_empty() || first_words(text).last().is_some_and(|last| is_one_of("do in out", &last));
     asks && tells && said.iter().all(|stem| WHOLE_STEMS.contains(stem))
+}
+
+/// True for a question about the task as a whole that goes on: `what should I design, the apps too or only the service?`
+pub(super) fn begins_with_whole(text: &str) -> bool {
+    text.split_once(", ").is_some_and(|(beginning, _)| asks_whole(beginning))
 }
 
 /// True for a question to the interviewer as a person: `do you like cats?`
@@ -203,6 +208,7 @@ mod tests {
             "what's in and what's out?",
             "What should I cover - upload, playback, also recommendations?",
             "which part do you want me to design?",
+            "what exactly is my job here: the search too?",
         ] {
             assert!(asks_whole(text), "{text}");
         }
@@ -214,9 +220,17 @@ mod tests {
             "how many products?",
             "who are the users?",
             "why?",
+            "what should I design, the phones too?",
         ] {
             assert!(!asks_whole(text), "{text}");
         }
+        for text in [
+            "what exactly should I design, the whole file system or only the metadata?",
+            "what is it that I should design, the serving only or training as well?",
+        ] {
+            assert!(begins_with_whole(text), "{text}");
+        }
+        assert!(!begins_with_whole("what is the size, on average?"));
     }
 
     #[test]
