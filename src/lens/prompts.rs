@@ -110,10 +110,41 @@ impl State {
     }
 }
 
-/// The state of a prompt. A question with nothing below it was skipped, whatever was said to be done.
+/// What says that there is no answer.
+const PASSES: &[&str] = &[
+    "skip",
+    "skip it",
+    "skip this",
+    "skip that",
+    "i'd skip",
+    "pass",
+    "next",
+    "move on",
+    "not sure",
+    "no idea",
+    "no clue",
+    "dunno",
+    "idk",
+    "i don't know",
+    "i dont know",
+    "don't know",
+    "dont know",
+    "sorry",
+    "?",
+];
+
+/// True for an answer that says nothing: an empty one, or `not sure, skip`.
+fn says_nothing(answer: &str) -> bool {
+    let parts = answer
+        .split(['\n', ',', '.', ';', '!'])
+        .map(|part| part.trim().trim_start_matches("- ").to_lowercase());
+    parts.filter(|part| !part.is_empty()).all(|part| PASSES.contains(&part.as_str()))
+}
+
+/// The state of a prompt. A question without an answer below it was skipped, whatever was said to be done.
 pub fn state(evidence: Evidence<'_>, posted: &PostedPrompt) -> State {
     let over = evidence.round.progress != Progress::Running;
-    match (posted.answered || over, evidence.answer_to(posted).is_empty()) {
+    match (posted.answered || over, says_nothing(&evidence.answer_to(posted))) {
         (false, _) => State::Open,
         (true, true) => State::Skipped,
         (true, false) => State::Answered,
@@ -162,4 +193,21 @@ pub(super) fn answers<'r>(
         (from + 1..to).filter(|line| lines[*line].is_own()).map(|line| LineRef { phase, line }).collect()
     };
     places.iter().zip(ends).map(|((posted, at), end)| (*posted, below(*at, end))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_nothing;
+
+    #[test]
+    fn an_answer_that_passes_says_nothing() {
+        for answer in ["", " \n", "not sure, skip", "Dunno", "- idk\n- next", "I don't know. Move on."] {
+            assert!(says_nothing(answer), "{answer}");
+        }
+        for answer in
+            ["no", "none", "skip the cache", "not sure: redis?", "idk, maybe a queue", "we pass a token"]
+        {
+            assert!(!says_nothing(answer), "{answer}");
+        }
+    }
 }

@@ -121,6 +121,9 @@ const NO_ALTERNATIVE: &str = "\
 const DEEDS: &str =
     "accept answer block call drop give keep let lose make put refuse reject send serve show wait write";
 
+/// Words behind which an alternative is only described.
+const QUALIFIES: &str = "at for in of per with";
+
 /// Endings that make a measurement of digits: `100K`, `5ms`, `2%`.
 const UNITS: &str = "% b d gb h k kb m mb min ms pb s sec t tb x";
 
@@ -145,6 +148,7 @@ pub fn decision(phase: Phase, text: &str, words: &Vocabulary) -> Option<Decision
         .or_else(|| would_need(text).filter(known))
         .or_else(|| chosen(unlabelled(text), NOT).filter(known))
         .or_else(|| pair(unlabelled(text), NOT).filter(named))
+        .or_else(|| chosen(text, &[" > "]).filter(known))
 }
 
 /// The text without the number or letter of a list: `2. `, `a) `.
@@ -263,7 +267,7 @@ const WEIGHED: [&str; 5] = [":", "? ", " -> ", " → ", " - "];
 /// The reason behind the side with this number, if what is said of the sides begins with it.
 fn taken<'t>(why: &'t str, sides: &[&str], at: usize) -> Option<&'t str> {
     let why = whoever(why);
-    let why = after(why, CHOOSES).unwrap_or(why);
+    let why = after(why, CHOOSES).or_else(|| after(why, &["went ", "so "])).unwrap_or(why);
     let first = |side: &str| side.split_whitespace().next().unwrap_or_default().to_lowercase();
     let own = first(sides[at]);
     let alone = !own.is_empty() && sides.iter().filter(|side| first(side) == own).count() == 1;
@@ -307,11 +311,13 @@ fn side(text: &str) -> Option<String> {
         && words.get(1).is_some_and(|how| listed("open closed safe fast", how));
     let named = |word: &&str| fails || !listed(NO_ALTERNATIVE, word);
     let ends = [words.first()?, words.last()?].into_iter().all(named);
-    let measures = words.iter().enumerate().any(|(at, word)| {
-        let (before, after) = (at > 0, words.get(at + 1).is_some());
-        // `EC 1.4`, `3x replication`.
-        let numbers = before && !after && word.parse::<f64>().is_ok() || after && word.ends_with('x');
-        is_measure(word, after) && !numbers
+    // `edge for 30s`: what stands behind a preposition is not what is chosen.
+    let head = words.iter().position(|word| listed(QUALIFIES, word)).map_or(&words[..], |at| &words[..at]);
+    let measures = head.iter().enumerate().any(|(at, word)| {
+        let next = head.get(at + 1).copied();
+        // `EC 1.4`, `random 7 chars`, `3x replication`.
+        let numbers = at > 0 && word.parse::<f64>().is_ok() || next.is_some() && word.ends_with('x');
+        is_measure(word, next) && !numbers
     });
     let names = words.len() <= SIDE && !measures && !words.iter().any(|word| listed(SENTENCE, word));
     let deed = words.len() > 1 && listed(DEEDS, words[0]);
@@ -320,8 +326,9 @@ fn side(text: &str) -> Option<String> {
     (names && ends && !deed && !call && !text.contains("->") && !text.contains('?')).then(|| text.to_owned())
 }
 
-/// True for a word that measures rather than names: `$9.5K/month`, `100K`, `5ms`, the `5` of `5 ms`; but not `302`, `2pc`.
-fn is_measure(word: &str, followed: bool) -> bool {
+/// True for a word that measures rather than names: `$9.5K/month`, `100K`, `5ms`, the `5` of `5 ms` and `5 requests`; but not
+/// `2pc`, and not the `302` of `302 no-store`.
+fn is_measure(word: &str, next: Option<&str>) -> bool {
     let amount = word.trim_start_matches(['~', '≈', '$']);
     let unit = amount.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let counted = unit.len() < amount.len();
@@ -329,7 +336,7 @@ fn is_measure(word: &str, followed: bool) -> bool {
         && (word.starts_with('$')
             || unit.starts_with('/')
             || listed(UNITS, unit)
-            || unit.is_empty() && followed)
+            || unit.is_empty() && next.is_some_and(|next| next.ends_with('s') || listed(UNITS, next)))
 }
 
 /// True for a state rather than an alternative: `gateway not responding`, `db not reachable`.

@@ -107,6 +107,14 @@ fn a_decision_is_told_in_a_sentence_whatever_its_wording() {
         ("Definitely Postgres over Mongo because joins", "Postgres over Mongo"),
         ("2) redis over memcached because of persistence", "redis over memcached"),
         ("a) redis over memcached because of persistence", "redis over memcached"),
+        ("302 no-store over 301: costs 50ms per click, but counts need it", "302 no-store over 301"),
+        (
+            "edge for 30s over browser caching cuz a takedown has a minute",
+            "edge for 30s over browser caching",
+        ),
+        ("edge for 20s, not the browser: takedown needs <60s", "edge for 20s over the browser"),
+        ("pg sharded vs dynamo: went pg, know it, 190 w/s is tiny", "pg sharded over dynamo"),
+        ("random 7 chars > counter: 0.17% fill, a counter leaks volume", "random 7 chars over counter"),
         ("Instead of polling we use websockets, updates are live", "websockets over polling"),
         (
             "Rather than locking rows, we use versions because conflicts are rare",
