@@ -1,6 +1,8 @@
 //! The panel beside the pad in each phase. A mock shows no more than a polite interviewer would; a guided round shows
 //! everything live.
 
+use std::collections::HashSet;
+
 use super::criteria::Evidence;
 use super::evidence::{Findings, subject};
 use super::hints::Ladder;
@@ -89,9 +91,9 @@ fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Rea
         }
     }
     if !round.asked.is_empty() {
-        let answered = round.asked.iter().filter(|asked| asked.answered().is_some()).count();
+        let facts: HashSet<&Id> = round.asked.iter().filter_map(|asked| asked.answered()).collect();
         page.heading(format!("Asked {}", round.asked.len()));
-        page.indented(2, Tone::Text, counted(answered, "new fact", "new facts"));
+        page.indented(2, Tone::Text, counted(facts.len(), "new fact", "new facts"));
     }
     if guided(round) {
         essential(page, problem, round);

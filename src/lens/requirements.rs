@@ -105,6 +105,7 @@ mod tests {
     #[test]
     fn scope_is_stated_at_the_beginning_or_at_the_end() {
         assert_eq!(scope("Features: send, receive"), of(&["send, receive"], &[]));
+        assert_eq!(scope("NFR: 99.99 redirects, lose <= 10s"), of(&["99.99 redirects, lose <= 10s"], &[]));
         assert_eq!(scope("Payments are out of scope."), of(&[], &["Payments"]));
         assert_eq!(scope("- ads not in scope"), of(&[], &["ads"]));
     }
