@@ -13,6 +13,14 @@ fn a_question_is_answered_by_the_clarification_that_fits() {
 }
 
 #[test]
+fn a_fact_that_is_asked_for_twice_is_one() {
+    Ui::in_round(160, 45)
+        .types("latency?\nhow much latency may the check add?\n")
+        .sees("1 new fact")
+        .lacks("2 new");
+}
+
+#[test]
 fn a_short_line_that_asks_needs_no_mark() {
     Ui::in_round(160, 45)
         .types("how much latency may the check add")
