@@ -218,6 +218,7 @@ fn the_last_score_and_enter_give_the_result_which_begins_with_what_to_practise()
     let at = |text: &str| screen.find(text).unwrap_or_else(|| panic!("no `{text}`:\n{screen}"));
     assert!(at("Practise next") < at("greenroom practice rate-limiter --only"));
     assert!(at("greenroom practice rate-limiter --only") < at("What separates this from"));
+    assert!(at("What separates this from") < at(" so far"));
     ui.keys("G").sees("At senior: ").sees("3.0 of 4 on average").sees("One round shows no level");
 }
 

@@ -95,8 +95,14 @@ fn separates(page: &mut Page, graded: Graded<'_>) {
     let before = page.rows.len();
     for (id, competency, result) in seen {
         match result {
-            BarResult::Missed { bar, .. } => {
-                page.row(Tone::Text, format!("{}: {}", competency.title, competency.anchors[bar.index()]));
+            BarResult::Missed { bar, by } => {
+                // An anchor may build on the one before it, `As for 3; and …`, so each step is told.
+                let (now, bar) = (bar.get() - by, bar.index());
+                let steps = (competency.anchors.iter().zip(1_u8..)).take(bar + 1).skip(usize::from(now));
+                page.row(Tone::Text, format!("{}, {now} so far", competency.title));
+                for (anchor, score) in steps {
+                    page.indented(2, Tone::Text, format!("{score}: {anchor}"));
+                }
                 if let Some(line) = advice::line_to_change(graded, id) {
                     page.indented(2, Tone::Own, line);
                 }
