@@ -5,6 +5,9 @@ use super::{
     TimeUnit, Unfit, UnitAmbiguity, Units, Values, calendar, calendar::Factor, limits, units,
 };
 
+/// The size of a share beyond which it is taken for an amount: `74% * 1.5` is one, `500 * 5%` is not.
+const FEW: f64 = 2.0;
+
 /// One of the possible readings of an expression; the default is the usual one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Interpretation {
@@ -122,13 +125,13 @@ impl<'a> Evaluator<'a> {
     fn sum(&mut self, terms: &[(bool, NodeId)]) -> Result<Quantity, Error> {
         let (first, rest) = terms.split_first().expect("a sum has terms");
         let mut total = self.node(first.1)?;
-        let mut percent = self.is_percent(first.1);
+        let mut share = self.is_share(first.1, &total);
         for &(subtract, id) in rest {
             let sign = if subtract { -1.0 } else { 1.0 };
             let term = self.node(id)?;
             let span = self.expr.span(id);
-            // `100 GB + 20%` adds a fifth of what it is.
-            total = if self.is_percent(id) && !percent {
+            // `100 GB + 20%` adds a fifth of what it is, and `80% * 5% + 20%` adds two shares.
+            total = if self.is_percent(id) && !share {
                 let factor = Quantity::number(1.0 + sign * term.value);
                 total.times(&factor).map_err(|unfit| refuse(unfit, span))?
             } else if total.dimension == term.dimension {
@@ -136,9 +139,19 @@ impl<'a> Evaluator<'a> {
             } else {
                 return Err(unlike(span, &total, &term, if subtract { "reduced by" } else { "added to" }));
             };
-            percent &= self.is_percent(id);
+            share &= self.is_share(id, &term);
         }
         Ok(total)
+    }
+
+    /// True for a percentage, and for a product with one that comes to no more than a few wholes.
+    fn is_share(&self, id: NodeId, value: &Quantity) -> bool {
+        let product = |id: NodeId| match self.expr.node(id) {
+            Node::Product(factors) => factors.iter().any(|(divides, id)| !divides && self.is_percent(*id)),
+            _ => false,
+        };
+        let small = value.dimension == Dimension::NONE && value.nominal().abs() < FEW;
+        self.is_percent(id) || small && product(id)
     }
 
     fn is_percent(&self, id: NodeId) -> bool {

@@ -6,7 +6,7 @@ use crate::quantity::notation::{
     choose::{ambiguities, evaluate},
     is, singular,
 };
-use crate::quantity::sheet::explained::{by_period, counts_time, downtime, explained};
+use crate::quantity::sheet::explained::{by_period, counts_time, downtime, explained, spread};
 
 /// A result claimed for an expression, compared with the expression's value.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,7 +95,8 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
         // Without a factor that may count the calendar, all calendars come to the same.
         may_convert &= plain < all || sides.claim.literal(sides.claim.root).is_none();
     }
-    best.map(|compared| explained(sides, compared)).map(|compared| by_period(sides, compared))
+    let best = best.map(|compared| explained(sides, compared)).map(|compared| by_period(sides, compared));
+    best.map(|compared| spread(sides, compared))
 }
 
 /// True if a number has a unit that 1,024 for 1,000 changes.
