@@ -141,10 +141,8 @@ impl Design {
     }
 
     /// Entities of the data model, as typed.
-    pub fn entities(&self) -> Vec<(LineRef, String)> {
-        let told =
-            |entity: &crate::diagram::Entity| Some((*self.lines.get(entity.line)?, entity.name.clone()));
-        self.diagram.entities.iter().filter_map(told).collect()
+    pub fn entities(&self) -> impl Iterator<Item = (LineRef, &Entity)> {
+        self.diagram.entities.iter().filter_map(|entity| Some((*self.lines.get(entity.line)?, entity)))
     }
 
     /// The lines of operations that name a refusal among their results.
@@ -163,9 +161,7 @@ impl Design {
 
     /// The lines of entities with a key.
     pub fn keyed_entities(&self) -> Vec<LineRef> {
-        let keyed = |entity: &&Entity| entity.fields.iter().any(|field| field.key);
-        let entities = self.diagram.entities.iter().filter(keyed);
-        entities.filter_map(|entity| self.lines.get(entity.line).copied()).collect()
+        self.entities().filter(|(_, entity)| entity.is_keyed()).map(|(at, _)| at).collect()
     }
 
     /// The lines with a part that fits; none twice.
