@@ -32,7 +32,7 @@ pub(super) fn lines(evidence: Evidence<'_>, structure: Structure, least: u32) ->
         Structure::ScopeOut => evidence.reading.scope.out.iter().map(|note| note.at).collect(),
         Structure::BoundLatency => latency(evidence),
         Structure::BoundAvailability => availability(evidence),
-        Structure::BoundLoss => worded(evidence, Phase::ALL, bounds::is_loss),
+        Structure::BoundLoss => loss(evidence),
         Structure::Assumption => estimates::assumptions(evidence),
         Structure::Decides => estimates::decided(evidence),
         Structure::Cost => estimates::costs(evidence),
@@ -88,6 +88,12 @@ fn together(some: Vec<LineRef>, others: Vec<LineRef>) -> Vec<LineRef> {
 fn availability(evidence: Evidence<'_>) -> Vec<LineRef> {
     let wanted = worded(evidence, &[Phase::Requirements], bounds::has_nines);
     together(wanted, worded(evidence, Phase::ALL, bounds::is_availability))
+}
+
+/// Lines that bound what may be lost. Below a fault `nothing is lost` tells what happens, and bounds nothing.
+fn loss(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let wanted = worded(evidence, &[Phase::Requirements], bounds::is_loss);
+    together(wanted, worded(evidence, Phase::ALL, bounds::is_recovery_point))
 }
 
 /// The weakest place with its limit, below the question for it or named unasked.

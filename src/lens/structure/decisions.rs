@@ -14,7 +14,11 @@ const COSTS: &str = "\
     cost costs price pay pays paid accept accepts accepting lose loses slower stale staleness extra expense risk \
     downside complexity double doubles more worse duplicate duplicates delay giving give";
 
-/// Those of them that can mean nothing else.
+/// What may be gained.
+const GAINS: &str = "\
+    accurate available consistent durable efficient exact flexible mature precise reliable robust scalable secure";
+
+/// Words for a cost that can mean nothing else.
 const PRICES: &str = "price cost costs downside downsides drawback drawbacks";
 
 /// Words between the name of a price and the price: `price: drift`, `the cost is a race`.
@@ -59,10 +63,13 @@ fn decisions(evidence: Evidence<'_>, fits: impl Fn(&str) -> bool) -> Vec<LineRef
     typed.chain(below(evidence, put, &fits)).collect()
 }
 
-/// A word for a cost that isn't waved off: `it costs nothing` and `without a downside` tell none.
+/// A word for a cost that isn't waved off: `it costs nothing` and `without a downside` tell none, and `more durable`
+/// praises.
 fn costs(text: &str) -> bool {
     let all: Vec<String> = words(text).collect();
-    all.iter().enumerate().any(|(at, word)| says(word, COSTS) && !is_waved_off(&all, at))
+    let praised = |at: usize| all[at] == "more" && all.get(at + 1).is_some_and(|word| says(word, GAINS));
+    let cost = |at: usize| says(&all[at], COSTS) && !is_waved_off(&all, at) && !praised(at);
+    (0..all.len()).any(cost)
 }
 
 fn is_waved_off(words: &[String], at: usize) -> bool {
@@ -137,6 +144,8 @@ mod tests {
     fn a_cost_of_nothing_is_none() {
         assert!(costs("local over exact, costs 2% slip"));
         assert!(!costs("waiting over refusing, because a held request costs nothing"));
+        assert!(!costs("Redis is faster, Cassandra is more durable"));
+        assert!(costs("302 vs 301: more load for us"));
     }
 
     #[test]
