@@ -54,7 +54,9 @@ pub(super) fn has_nines(text: &str) -> bool {
 
 /// `weakest: hottest item on one redis node, 20K/s`: the limit stands behind it.
 pub(super) fn names_weakest(text: &str) -> bool {
-    text.to_lowercase().split_once("weakest").is_some_and(|(_, place)| {
+    let text = text.to_lowercase();
+    let named = ["weakest", "bottleneck:", "bottleneck is"].iter().find_map(|name| text.split_once(name));
+    named.is_some_and(|(_, place)| {
         let place = place.split_once(". ").map_or(place, |(place, _)| place);
         words(place).count() > 2 && has_number(place)
     })
@@ -101,6 +103,8 @@ mod tests {
         for (text, named) in [
             ("weakest: hottest item on one redis node, 20K/s", true),
             ("Same query twice -> 409. Weakest spot: sofa-set wishes needing 20 calls", true),
+            ("bottleneck: the hot sku's row, 375/s", true),
+            ("sequencing isn't the bottleneck, 70/s a shard", false),
             ("weakest: the database", false),
             ("the weakest part is the queue. 3 nodes each", false),
         ] {
