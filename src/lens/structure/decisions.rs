@@ -99,7 +99,7 @@ fn names_price(text: &str) -> bool {
 fn turns(text: &str) -> bool {
     clauses(text).any(|clause| {
         let all: Vec<String> = words(clause).collect();
-        let bound = |word: &str| has_number(word);
+        let bound = |word: &str| has_number(word) || says(word, "times tenfold twice doubles triples");
         let condition = all.iter().position(|word| says(word, CONDITIONS));
         let numbered = |at: usize| all[at..].iter().any(|word| bound(word));
         let turning = all.first().is_some_and(|word| says(word, TURNS));
@@ -154,6 +154,8 @@ mod tests {
             ("Whole country per engine: 6 GB fits. Per city when RAM > 64 GB", true),
             ("One primary; split schema out when one module takes 50% CPU", true),
             ("Lease table: we write timers. Change at 10x or when workflows branch", true),
+            ("If volume grows three times, own cards will pay off", true),
+            ("With tenfold growth I would shard, if at all", false),
             ("Table ok for rough filter", false),
             ("We alert when it fails", false),
             ("Service account only for servers without OAuth", false),
