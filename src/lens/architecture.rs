@@ -149,7 +149,8 @@ impl Design {
     pub fn refusals(&self) -> Vec<LineRef> {
         let refuses = |op: &&Operation| {
             let results = op.output.split(|c: char| !c.is_alphanumeric());
-            results.into_iter().any(|word| word.len() == 3 && word.starts_with(['4', '5']))
+            let status = |word: &str| word.len() == 3 && word.starts_with(['4', '5']);
+            results.into_iter().any(status) || names_refusals(&op.output)
         };
         self.diagram
             .operations
@@ -177,6 +178,15 @@ impl Design {
         };
         self.drawn(|diagram, part| matches!(part, Part::Node(node) if keeps(diagram, node)))
     }
+}
+
+/// True for results of which two or more are told by a word alone, as `{seq} | not_member | retry`: one of them is refused.
+fn names_refusals(results: &str) -> bool {
+    let word = |result: &&str| {
+        result.starts_with(char::is_alphabetic)
+            && result.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
+    };
+    results.split('|').skip(1).map(str::trim).filter(word).count() >= 2
 }
 
 /// The place of a line among those of all pads.
