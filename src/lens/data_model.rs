@@ -32,7 +32,7 @@ pub(super) fn entity(evidence: Evidence<'_>, id: &Id) -> Option<Vec<LineRef>> {
 }
 
 /// The number of keyed entities that stand for one of the problem's.
-pub(super) fn needed(evidence: Evidence<'_>) -> usize {
+pub(super) fn entities_needed(evidence: Evidence<'_>) -> usize {
     let wanted = &evidence.lens.problem.entities;
     let stands =
         |entity: &Entity| wanted.iter().any(|(id, one)| stands_for(id.as_str(), &one.fields, entity));

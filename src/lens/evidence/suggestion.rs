@@ -166,7 +166,7 @@ fn shown(evidence: Evidence<'_>, findings: &Findings, need: &EvidenceRef) -> Opt
 /// The share of a structure that this problem needs, 0 to 1. The keys of another data model are keys, and support nothing.
 fn share_needed(evidence: Evidence<'_>, need: &EvidenceRef) -> f64 {
     let EvidenceRef::Structure(Structure::KeyedEntity, least) = need else { return 1.0 };
-    let needed = u32::try_from(data_model::needed(evidence)).unwrap_or(u32::MAX);
+    let needed = u32::try_from(data_model::entities_needed(evidence)).unwrap_or(u32::MAX);
     f64::from(needed.min(*least)) / f64::from(*least)
 }
 
