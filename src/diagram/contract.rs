@@ -29,6 +29,15 @@ pub struct Entity {
     pub line: usize,
 }
 
+impl Entity {
+    /// True if a field is marked as its key, or the first is one by its name: `drafts(draft_id, notes)`. A bare `id` is
+    /// written by habit, and no access path is served by it.
+    pub fn is_keyed(&self) -> bool {
+        let is_id = |field: &Field| field.name.ends_with("_id");
+        self.fields.iter().any(|field| field.key) || self.fields.first().is_some_and(is_id)
+    }
+}
+
 /// One field of an entity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Field {

@@ -238,7 +238,7 @@ pub enum Understood {
     Flow(FlowId),
     /// A call of an interface, by its place in [`Diagram::operations`].
     Operation(usize),
-    /// A stored thing, by its place in [`Diagram::entities`].
+    /// A stored thing, by its place in [`Diagram::entities`]; the first, if the line lists several.
     Entity(usize),
     /// The start, the end or the members of a group.
     Group,

@@ -141,17 +141,16 @@ impl Design {
     }
 
     /// Entities of the data model, as typed.
-    pub fn entities(&self) -> Vec<(LineRef, String)> {
-        let told =
-            |entity: &crate::diagram::Entity| Some((*self.lines.get(entity.line)?, entity.name.clone()));
-        self.diagram.entities.iter().filter_map(told).collect()
+    pub fn entities(&self) -> impl Iterator<Item = (LineRef, &Entity)> {
+        self.diagram.entities.iter().filter_map(|entity| Some((*self.lines.get(entity.line)?, entity)))
     }
 
     /// The lines of operations that name a refusal among their results.
     pub fn refusals(&self) -> Vec<LineRef> {
         let refuses = |op: &&Operation| {
             let results = op.output.split(|c: char| !c.is_alphanumeric());
-            results.into_iter().any(|word| word.len() == 3 && word.starts_with(['4', '5']))
+            let status = |word: &str| word.len() == 3 && word.starts_with(['4', '5']);
+            results.into_iter().any(status) || names_refusals(&op.output)
         };
         self.diagram
             .operations
@@ -163,9 +162,7 @@ impl Design {
 
     /// The lines of entities with a key.
     pub fn keyed_entities(&self) -> Vec<LineRef> {
-        let keyed = |entity: &&Entity| entity.fields.iter().any(|field| field.key);
-        let entities = self.diagram.entities.iter().filter(keyed);
-        entities.filter_map(|entity| self.lines.get(entity.line).copied()).collect()
+        self.entities().filter(|(_, entity)| entity.is_keyed()).map(|(at, _)| at).collect()
     }
 
     /// The lines with a part that fits; none twice.
@@ -181,6 +178,15 @@ impl Design {
         };
         self.drawn(|diagram, part| matches!(part, Part::Node(node) if keeps(diagram, node)))
     }
+}
+
+/// True for results of which two or more are told by a word alone, as `{seq} | not_member | retry`: one of them is refused.
+fn names_refusals(results: &str) -> bool {
+    let word = |result: &&str| {
+        result.starts_with(char::is_alphabetic)
+            && result.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
+    };
+    results.split('|').skip(1).map(str::trim).filter(word).count() >= 2
 }
 
 /// The place of a line among those of all pads.

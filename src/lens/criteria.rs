@@ -2,6 +2,7 @@
 //! show beside them.
 
 use super::ask;
+use super::data_model;
 use super::line::Line;
 use super::prompts;
 use super::{Lens, LineRef, Reading, structure};
@@ -76,7 +77,7 @@ impl<'p> Evidence<'p> {
             EvidenceRef::Operation(id) => {
                 self.similar(&self.lens.problem.operations.get(id)?.call, self.reading.design.operations())
             }
-            EvidenceRef::Entity(id) => self.entity(id),
+            EvidenceRef::Entity(id) => data_model::entity(*self, id),
         }
     }
 
@@ -122,19 +123,6 @@ impl<'p> Evidence<'p> {
         let answer = answers.into_iter().find(|(other, _)| *other == posted).map(|(_, lines)| lines);
         let pad: Vec<&str> = self.reading.lines(posted.phase).map(|(text, _)| text).collect();
         answer.iter().flatten().map(|at| pad[at.line]).collect::<Vec<_>>().join("\n")
-    }
-
-    /// The line of the entity that stands for one of the problem's: of all of them its name is nearest to that one.
-    /// `links` is the link, not the `owner_link`.
-    fn entity(&self, id: &Id) -> Option<Vec<LineRef>> {
-        let shared =
-            |one: &Id, name: &str| ask::overlap(one.as_str(), name) * ask::overlap(name, one.as_str());
-        let nearest = |name: &str| {
-            let all = self.lens.problem.entities.keys().map(|other| shared(other, name));
-            shared(id, name) >= all.fold(0.0, f64::max)
-        };
-        let named = self.reading.design.entities().into_iter().filter(|(_, name)| nearest(name));
-        self.similar(id.as_str(), named.collect())
     }
 
     fn similar(&self, wanted: &str, there: Vec<(LineRef, String)>) -> Option<Vec<LineRef>> {

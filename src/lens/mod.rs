@@ -9,6 +9,7 @@ pub mod compare;
 mod context;
 pub mod contradictions;
 pub mod criteria;
+mod data_model;
 pub mod estimation;
 pub mod evidence;
 mod facts;

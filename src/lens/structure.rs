@@ -32,7 +32,7 @@ pub(super) fn lines(evidence: Evidence<'_>, structure: Structure, least: u32) ->
         Structure::ScopeOut => evidence.reading.scope.out.iter().map(|note| note.at).collect(),
         Structure::BoundLatency => latency(evidence),
         Structure::BoundAvailability => availability(evidence),
-        Structure::BoundLoss => worded(evidence, Phase::ALL, bounds::is_loss),
+        Structure::BoundLoss => loss(evidence),
         Structure::Assumption => estimates::assumptions(evidence),
         Structure::Decides => estimates::decided(evidence),
         Structure::Cost => estimates::costs(evidence),
@@ -41,7 +41,7 @@ pub(super) fn lines(evidence: Evidence<'_>, structure: Structure, least: u32) ->
         Structure::KeyedEntity => evidence.reading.design.keyed_entities(),
         Structure::Path => evidence.reading.design.stores_reached(),
         Structure::Copies => copies(evidence),
-        Structure::Asynchronous => evidence.reading.design.drawn(is_later),
+        Structure::Asynchronous => later(evidence),
         Structure::Decision => decisions::typed(evidence).map(|(at, _)| at).collect(),
         Structure::DecisionCost => decisions::priced(evidence),
         Structure::DecisionCondition => decisions::conditions(evidence),
@@ -90,10 +90,19 @@ fn availability(evidence: Evidence<'_>) -> Vec<LineRef> {
     together(wanted, worded(evidence, Phase::ALL, bounds::is_availability))
 }
 
+/// Lines that bound what may be lost. Below a fault `nothing is lost` tells what happens, and bounds nothing.
+fn loss(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let wanted = worded(evidence, &[Phase::Requirements], bounds::is_loss);
+    together(wanted, worded(evidence, Phase::ALL, bounds::is_recovery_point))
+}
+
+/// The phases in which a design is drawn and defended.
+const NAMED_IN: [Phase; 2] = [Phase::Architecture, Phase::DeepDives];
+
 /// The weakest place with its limit, below the question for it or named unasked.
 fn weakest(evidence: Evidence<'_>) -> Vec<LineRef> {
     let asked = below(evidence, |prompt| matches!(prompt, Prompt::Weakest), bounds::is_bounded);
-    together(asked, worded(evidence, &[Phase::DeepDives], bounds::names_weakest))
+    together(asked, worded(evidence, &NAMED_IN, bounds::names_weakest))
 }
 
 /// The questions that a clarification answered.
@@ -139,6 +148,12 @@ fn keeps_pace(evidence: Evidence<'_>) -> bool {
 fn copies(evidence: Evidence<'_>) -> Vec<LineRef> {
     let told = worded(evidence, &[Phase::Architecture], wording::tells_copy);
     together(evidence.reading.design.drawn(has_copies), told)
+}
+
+/// Work that happens later, as drawn or as told beside the drawing.
+fn later(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let told = worded(evidence, &[Phase::Architecture], wording::tells_later);
+    together(evidence.reading.design.drawn(is_later), told)
 }
 
 fn has_copies(diagram: &Diagram, part: Part) -> bool {

@@ -127,8 +127,37 @@ fn split_output(rest: &str) -> (&str, &str) {
 const OF_TABLES: &str = "pk primary key idx index indexes indexed unique uniq partition partitioned shard sharded \
     clustered clustering cluster order ordered sort sorted gsi lsi ttl where";
 
+/// The entities of a line: one, or several in a row, as `users(id pk, name), follows(user_id pk, other_id)`; none if any
+/// part of the line is something else.
+pub(super) fn entities(text: &str, line: usize, words: &Vocabulary) -> Vec<Entity> {
+    let mut begins = vec![0];
+    let mut depth = 0i32;
+    for (at, c) in text.char_indices() {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        let behind = &text[at + c.len_utf8()..];
+        if depth == 0 && matches!(c, ',' | ';') && begins_a_table(behind) {
+            begins.push(at + c.len_utf8());
+        }
+    }
+    let ends = begins.iter().skip(1).map(|begin| begin - 1).chain([text.len()]);
+    let each = begins.iter().zip(ends).map(|(begin, end)| entity(text[*begin..end].trim(), line, words));
+    each.collect::<Option<Vec<Entity>>>().unwrap_or_default()
+}
+
+/// True for a name right before a bracket, which isn't the key of the table before it: `, unique(code)`.
+fn begins_a_table(text: &str) -> bool {
+    let name = text.split(['(', ',', ';']).next().unwrap_or("");
+    text[name.len()..].starts_with('(') && !is_of_table(name)
+}
+
+/// True for what begins with a word that is said of a table.
+fn is_of_table(text: &str) -> bool {
+    let first = text.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+    OF_TABLES.split_whitespace().any(|word| word == first)
+}
+
 /// An entity: `links(code pk, url, user_id idx)`, `table users (id pk, name)`, `links(code, url), unique(code)`.
-pub(super) fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Entity> {
+fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Entity> {
     let text = text.strip_prefix("table ").or(text.strip_prefix("entity ")).unwrap_or(text).trim();
     let open = text.find('(')?;
     let close = brackets(text)[open]?;
@@ -157,10 +186,6 @@ pub(super) fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Enti
 /// The keys that are told behind the fields of a table, as `, idx owner_id+created_at` or ` partition by day`; none
 /// where something else stands there.
 fn of_table(text: &str) -> Option<Vec<&str>> {
-    let begins = |part: &str| {
-        let first = part.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-        OF_TABLES.split_whitespace().any(|word| word == first)
-    };
     let mut depth = 0;
     let ends = |c: char| {
         depth += i32::from(c == '(') - i32::from(c == ')');
@@ -168,7 +193,7 @@ fn of_table(text: &str) -> Option<Vec<&str>> {
     };
     let parts: Vec<&str> = text.split(ends).map(str::trim).filter(|part| !part.is_empty()).collect();
     let arrow = ["->", "~>", "→", "=>"].iter().any(|arrow| text.contains(arrow));
-    let told = parts.iter().all(|part| begins(part)) && !arrow;
+    let told = parts.iter().all(|part| is_of_table(part)) && !arrow;
     told.then_some(parts)
 }
 
@@ -197,7 +222,10 @@ fn mark_key(told: &str, fields: &mut [Field]) -> bool {
 
 fn field(text: &str) -> Field {
     let text = scrub(text);
-    let (name, marks) = text.split_once(' ').unwrap_or((&text, ""));
+    let (first, rest) = text.split_once(' ').unwrap_or((&text, ""));
+    // `pk conv_id+seq` says first what the field is.
+    let leads = ["pk", "ck", "sk", "fk", "idx", "unique", "uniq"].contains(&first.to_lowercase().as_str());
+    let (name, marks) = if leads && !rest.is_empty() { (rest, first) } else { (first, rest) };
     marked(name.trim_matches(SIGNS).to_owned(), marks)
 }
 
@@ -320,6 +348,20 @@ mod tests {
                 entity.fields.iter().filter(|field| field.key).map(|field| field.name.as_str()).collect();
             assert_eq!(keys, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_may_list_several_entities() {
+        let names = |text: &str| -> Vec<String> {
+            entities(text, 0, words()).into_iter().map(|entity| entity.name).collect()
+        };
+        let files = "files(file_id PK, parent, name), chunks(chunk_id PK, file_id, locs[])";
+        assert_eq!(names(files), ["files", "chunks"]);
+        let keyed = "links(code, url), unique(code); users(id, name)";
+        assert_eq!(names(keyed), ["links", "users"]);
+        assert!(names("links(code pk, url), then the cache(redis)").is_empty());
+        let messages = &entities("messages(pk conv_id+seq, body)", 0, words())[0].fields[0];
+        assert_eq!((messages.name.as_str(), messages.key), ("conv_id+seq", true));
     }
 
     #[test]

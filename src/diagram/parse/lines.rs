@@ -206,8 +206,10 @@ impl<'w> Reader<'w> {
     }
 
     fn without_arrow(&mut self, number: usize, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {
-        if let Some(entity) = interface::entity(text, number, self.builder.words) {
-            return self.builder.entity(entity).map(Understood::Entity);
+        let entities = interface::entities(text, number, self.builder.words).into_iter();
+        let places = entities.map(|entity| self.builder.entity(entity)).collect::<Result<Vec<_>, _>>()?;
+        if let Some(&first) = places.first() {
+            return Ok(Understood::Entity(first));
         }
         if let Some(mention) = self.described(text) {
             parts.read.push((0..text.len(), Part::Node(self.builder.node(&mention)?)));

@@ -11,6 +11,7 @@ use crate::domain::round::Round;
 use crate::domain::rubric::Criterion;
 use crate::lens::LineRef;
 use crate::lens::criteria::Evidence;
+use crate::lens::data_model;
 
 /// A mark proposed for a criterion, with the lines it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +94,7 @@ pub(super) fn suggestion(
         if shown.specific { shown.score } else { 1.0 + (shown.score - 1.0) * findings.relevance.extent }
     };
     let scores: Vec<f64> = found.iter().map(|found| found.as_ref().map_or(1.0, score)).collect();
-    let whole = found.iter().flatten().filter(|shown| shown.score >= Rung::Explained.supports()).count();
+    let whole = found.iter().flatten().filter(|shown| shown.whole).count();
     let mark = match (found.len(), whole) {
         (0, _) if !unasked.is_empty() => Suggested::NotAsked,
         (0, _) => Suggested::NotObservable,
@@ -137,6 +138,8 @@ fn is_asked(round: &Round, need: &EvidenceRef) -> bool {
 /// What shows a need.
 struct Shown {
     lines: Vec<LineRef>,
+    /// All of what was asked for was found.
+    whole: bool,
     score: f64,
     /// It can't be met by an answer to another problem.
     specific: bool,
@@ -145,23 +148,34 @@ struct Shown {
 fn shown(evidence: Evidence<'_>, findings: &Findings, need: &EvidenceRef) -> Option<Shown> {
     if let EvidenceRef::Point(at) = need {
         let found = findings.points.get(at)?;
-        return Some(Shown { lines: found.lines.clone(), score: found.rung.supports(), specific: true });
+        let whole = found.rung >= Rung::Explained;
+        let score = found.rung.supports();
+        return Some(Shown { lines: found.lines.clone(), whole, score, specific: true });
     }
     let Some(lines) = evidence.lines(need) else { return fewer(evidence, need) };
     let bounded = lines.iter().any(|at| evidence.reading.passages.is_bounded(*at));
     let rung = if bounded { Rung::Bounded } else { Rung::Explained };
+    let score = 1.0 + (rung.supports() - 1.0) * share_needed(evidence, need);
     let specific = matches!(
         need,
         EvidenceRef::Estimate(_) | EvidenceRef::Operation(_) | EvidenceRef::Entity(_) | EvidenceRef::Asked(_)
     );
-    Some(Shown { lines, score: rung.supports(), specific })
+    Some(Shown { lines, whole: true, score, specific })
+}
+
+/// The share of a structure that this problem needs, 0 to 1. The keys of another data model are keys, and support nothing.
+fn share_needed(evidence: Evidence<'_>, need: &EvidenceRef) -> f64 {
+    let EvidenceRef::Structure(Structure::KeyedEntity, least) = need else { return 1.0 };
+    let needed = u32::try_from(data_model::entities_needed(evidence)).unwrap_or(u32::MAX);
+    f64::from(needed.min(*least)) / f64::from(*least)
 }
 
 /// Structure that is there at least half as often as it should be.
 fn fewer(evidence: Evidence<'_>, need: &EvidenceRef) -> Option<Shown> {
     let EvidenceRef::Structure(structure, least @ 2..) = need else { return None };
     let lines = evidence.lines(&EvidenceRef::Structure(*structure, least.div_ceil(2)))?;
-    Some(Shown { lines, score: Rung::Named.supports(), specific: false })
+    let score = 1.0 + (Rung::Named.supports() - 1.0) * share_needed(evidence, need);
+    Some(Shown { lines, whole: false, score, specific: false })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Bounds as they are worded: a latency, an availability, a loss, and any number with what limits it.
 
-use super::wording::{has_number, says, words};
+use super::wording::{clauses, has_number, says, words};
 
 const LATENCY: &str = "p50 p90 p95 p99 p999 p99.9 latency respond responds response median percentile";
 const TIMES: &str = "ms us s sec secs second seconds minute minutes min";
@@ -12,8 +12,12 @@ const LIMITS: &str = "\
     most max maximum limit limits limited cap capped under within below up per every after ttl timeout budget bound \
     only least until exceed exceeds over above saturates";
 
-/// A time, and that it limits a response: `p99 < 200 ms`.
+/// A clause with a time, and that it limits a response: `p99 < 200 ms`. `adds latency; batches of 2 seconds` limits none.
 pub(super) fn is_latency(text: &str) -> bool {
+    clauses(text).any(limits_a_response)
+}
+
+fn limits_a_response(text: &str) -> bool {
     let timed = words(text).any(|word| {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         unit.len() <= word.len() && TIMES.split_whitespace().any(|one| one == unit)
@@ -50,7 +54,9 @@ pub(super) fn has_nines(text: &str) -> bool {
 
 /// `weakest: hottest item on one redis node, 20K/s`: the limit stands behind it.
 pub(super) fn names_weakest(text: &str) -> bool {
-    text.to_lowercase().split_once("weakest").is_some_and(|(_, place)| {
+    let text = text.to_lowercase();
+    let named = ["weakest", "bottleneck:", "bottleneck is"].iter().find_map(|name| text.split_once(name));
+    named.is_some_and(|(_, place)| {
         let place = place.split_once(". ").map_or(place, |(place, _)| place);
         words(place).count() > 2 && has_number(place)
     })
@@ -65,6 +71,14 @@ pub(super) fn is_wanted(text: &str) -> bool {
 /// A loss with its size, or none at all: `lose at most 1 s of writes`, `no order is lost`.
 pub(super) fn is_loss(text: &str) -> bool {
     says(text, LOSS) && (has_number(text) || says(text, "no none never nothing not zero"))
+}
+
+/// A loss by the name of its bound, wherever it is written: `RPO 1 s`, `lose at most 5 s of clicks`.
+pub(super) fn is_recovery_point(text: &str) -> bool {
+    clauses(text).any(|clause| {
+        let most = || says(clause, LOSS) && says(clause, "most max maximum");
+        has_number(clause) && (says(clause, "rpo") || most())
+    })
 }
 
 /// Statuses of HTTP.
@@ -89,6 +103,8 @@ mod tests {
         for (text, named) in [
             ("weakest: hottest item on one redis node, 20K/s", true),
             ("Same query twice -> 409. Weakest spot: sofa-set wishes needing 20 calls", true),
+            ("bottleneck: the hot sku's row, 375/s", true),
+            ("sequencing isn't the bottleneck, 70/s a shard", false),
             ("weakest: the database", false),
             ("the weakest part is the queue. 3 nodes each", false),
         ] {
@@ -102,11 +118,24 @@ mod tests {
             ("p99 < 200 ms", true),
             ("a win or a loss within 2 s", true),
             ("300 connections wanted; pool of 50 drained within a second", false),
+            ("Batches match better but add latency; we'd use batches of 2 seconds", false),
         ] {
             assert_eq!(is_latency(text), bounded, "{text}");
         }
         assert!(is_fast("tasks start < 5 s"));
         assert!(!is_fast("lead time from merge to prod < 1 h"));
+    }
+
+    #[test]
+    fn a_loss_is_bounded_outside_the_requirements_by_its_most() {
+        for (text, bounded) in [
+            ("async replica: RPO 1 s", true),
+            ("a crash loses at most 5 s of clicks", true),
+            ("We lose 4 of 12 cards", false),
+            ("Kafka keeps 7 days so nothing is lost", false),
+        ] {
+            assert_eq!(is_recovery_point(text), bounded, "{text}");
+        }
     }
 
     #[test]

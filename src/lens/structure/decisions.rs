@@ -14,7 +14,11 @@ const COSTS: &str = "\
     cost costs price pay pays paid accept accepts accepting lose loses slower stale staleness extra expense risk \
     downside complexity double doubles more worse duplicate duplicates delay giving give";
 
-/// Those of them that can mean nothing else.
+/// What may be gained.
+const GAINS: &str = "\
+    accurate available consistent durable efficient exact flexible mature precise reliable robust scalable secure";
+
+/// Words for a cost that can mean nothing else.
 const PRICES: &str = "price cost costs downside downsides drawback drawbacks";
 
 /// Words between the name of a price and the price: `price: drift`, `the cost is a race`.
@@ -59,10 +63,13 @@ fn decisions(evidence: Evidence<'_>, fits: impl Fn(&str) -> bool) -> Vec<LineRef
     typed.chain(below(evidence, put, &fits)).collect()
 }
 
-/// A word for a cost that isn't waved off: `it costs nothing` and `without a downside` tell none.
+/// A word for a cost that isn't waved off: `it costs nothing` and `without a downside` tell none, and `more durable`
+/// praises.
 fn costs(text: &str) -> bool {
     let all: Vec<String> = words(text).collect();
-    all.iter().enumerate().any(|(at, word)| says(word, COSTS) && !is_waved_off(&all, at))
+    let praised = |at: usize| all[at] == "more" && all.get(at + 1).is_some_and(|word| says(word, GAINS));
+    let cost = |at: usize| says(&all[at], COSTS) && !is_waved_off(&all, at) && !praised(at);
+    (0..all.len()).any(cost)
 }
 
 fn is_waved_off(words: &[String], at: usize) -> bool {
@@ -92,7 +99,7 @@ fn names_price(text: &str) -> bool {
 fn turns(text: &str) -> bool {
     clauses(text).any(|clause| {
         let all: Vec<String> = words(clause).collect();
-        let bound = |word: &str| has_number(word);
+        let bound = |word: &str| has_number(word) || says(word, "times tenfold twice doubles triples");
         let condition = all.iter().position(|word| says(word, CONDITIONS));
         let numbered = |at: usize| all[at..].iter().any(|word| bound(word));
         let turning = all.first().is_some_and(|word| says(word, TURNS));
@@ -137,6 +144,8 @@ mod tests {
     fn a_cost_of_nothing_is_none() {
         assert!(costs("local over exact, costs 2% slip"));
         assert!(!costs("waiting over refusing, because a held request costs nothing"));
+        assert!(!costs("Redis is faster, Cassandra is more durable"));
+        assert!(costs("302 vs 301: more load for us"));
     }
 
     #[test]
@@ -145,6 +154,8 @@ mod tests {
             ("Whole country per engine: 6 GB fits. Per city when RAM > 64 GB", true),
             ("One primary; split schema out when one module takes 50% CPU", true),
             ("Lease table: we write timers. Change at 10x or when workflows branch", true),
+            ("If volume grows three times, own cards will pay off", true),
+            ("With tenfold growth I would shard, if at all", false),
             ("Table ok for rough filter", false),
             ("We alert when it fails", false),
             ("Service account only for servers without OAuth", false),

@@ -3,8 +3,8 @@
 use super::super::criteria::Evidence;
 use super::super::reading::LineRef;
 use super::bounds::is_wanted;
-use super::worded;
-use super::wording::{has_number, says, words};
+use super::wording::{clauses, has_number, says, words};
+use super::{together, worded};
 use crate::domain::phase::Phase;
 use crate::quantity::{Dimension, Kind};
 
@@ -32,7 +32,20 @@ fn guesses(text: &str) -> bool {
     let all: Vec<String> = words(text).collect();
     let guessed = all.windows(2).any(|pair| says(&pair[0], GUESSES) && has_number(&pair[1]));
     let factor = |sign: &str| text.contains(&format!(" {sign} ~"));
-    guessed || ["x", "*", "×", "/"].iter().any(|sign| factor(sign))
+    guessed || ["x", "*", "×", "/"].iter().any(|sign| factor(sign)) || supposes(text) || sizes_one(text)
+}
+
+/// A clause that begins with `if` and a number in it: `If 60% of transfers touch it, …`.
+fn supposes(text: &str) -> bool {
+    clauses(text).any(|clause| words(clause).next().is_some_and(|first| first == "if") && has_number(clause))
+}
+
+/// The size or the rate of one of many, which isn't worked out: `each update 100 bytes`, `~50 MB each`.
+fn sizes_one(text: &str) -> bool {
+    let given = text.split(['=', '≈']).next().unwrap_or("");
+    let all: Vec<String> = words(given).collect();
+    let near = |at: usize| all[at.saturating_sub(2)..all.len().min(at + 3)].iter();
+    (0..all.len()).any(|at| says(&all[at], "each every") && near(at).any(|word| has_number(word)))
 }
 
 const GUESSES: &str = "say maybe perhaps guess guessing suppose supposing assume assuming assumed";
@@ -62,9 +75,18 @@ pub(super) fn peak(evidence: Evidence<'_>) -> Option<Vec<LineRef>> {
         let of = lines.iter().find(|(_, line)| named(&line.name) && text(line.key).contains(['*', '×']))?;
         Some(vec![of.1.key])
     };
-    let by_factor = || worded(evidence, &[Phase::Estimation], multiplies).first().map(|at| vec![*at]);
+    let told = |text: &str| multiplies(text) || tells_both(text);
+    let by_factor = || worded(evidence, &[Phase::Estimation], told).first().map(|at| vec![*at]);
     let both = both.map(|(at, _)| vec![*at]).or_else(multiplied).or_else(by_factor);
     both.or_else(|| high.iter().find_map(average))
+}
+
+/// A clause with a number that is called an average, and another with a number that is called a peak.
+fn tells_both(text: &str) -> bool {
+    let called = |clause: &str, names: &str| says(clause, names) && has_number(clause);
+    let average = clauses(text).position(|clause| called(clause, AVERAGE) && !says(clause, PEAK));
+    let peak = clauses(text).position(|clause| called(clause, PEAK) && !says(clause, AVERAGE));
+    average.is_some() && peak.is_some()
 }
 
 /// A peak told by its factor, behind what it multiplies: `116 orders/s, peak 5x = 580/s`.
@@ -93,7 +115,17 @@ pub(super) fn costs(evidence: Evidence<'_>) -> Vec<LineRef> {
     let money = |dimension: Dimension| dimension.money == 1 && dimension.data == 0;
     let costs =
         numbers.into_iter().filter(|(_, line)| line.value.as_ref().is_some_and(|v| money(v.dimension)));
-    costs.map(|(_, line)| line.key).collect()
+    let read = costs.map(|(_, line)| line.key).collect();
+    together(read, worded(evidence, &[Phase::Estimation], comes_to_money))
+}
+
+/// A price that is worked out: `144 PB at $15/TB => $2.2M`.
+fn comes_to_money(text: &str) -> bool {
+    let results = text.split(['=', '≈', '→']).skip(1);
+    results.into_iter().any(|result| {
+        let result = result.trim_start_matches(['>', '~', ' ']);
+        result.strip_prefix('$').is_some_and(|sum| sum.starts_with(|c: char| c.is_ascii_digit()))
+    })
 }
 
 const CONCLUSIONS: &str = "\
@@ -141,8 +173,9 @@ fn points_on(text: &str, arrows: &[&str]) -> bool {
 fn judges(text: &str) -> bool {
     let clauses = text.split([',', ';', '(', ')', '.', ':']).map(str::trim);
     let last = |clause: &str| clause.rsplit(' ').next().is_some_and(|word| says(word, VERDICTS));
+    let harmless = |clause: &str| clause.ends_with("no problem") || clause.ends_with("no issue");
     let worked_out = text.contains(['=', '≈', '<', '>']);
-    has_number(text) && worked_out && clauses.into_iter().any(last)
+    has_number(text) && worked_out && clauses.into_iter().any(|clause| last(clause) || harmless(clause))
 }
 
 #[cfg(test)]
@@ -155,6 +188,7 @@ mod tests {
             ("21k/s < 40k ok", true),
             ("run at half -> 80 (lose a zone: 80 * 2/3 = 53 ok)", true),
             ("20k/s * 500B = 10MB/s, nothing", true),
+            ("orders = 10K, storage is no problem", true),
             ("33k/s * 10 = 330k/s -> batch per gateway per min", true),
             ("300 * 30K = $9M/mo vs 170M => build it", true),
             ("1.5M/s, so one node is not enough", true),
@@ -182,10 +216,22 @@ mod tests {
     }
 
     #[test]
+    fn a_peak_and_an_average_may_stand_in_prose() {
+        assert!(tells_both("10M a day are 116 a second on average. I plan for 1,200 a second at the peak"));
+        assert!(!tells_both("116 a second on average. The peak is higher"));
+        assert!(!tells_both("the peak isn't above the average of 116/s"));
+    }
+
+    #[test]
     fn a_guess_is_a_number_behind_a_word_for_it() {
         for (text, guessed) in [
             ("traffic: say 50K craftsmen x 100 req/day = 5M/day", true),
             ("1,000 searches x ~1 ms", true),
+            ("If 60% of transfers touch it, that is 720/s", true),
+            ("5M drivers, update every 4 s = 1.25M/s", true),
+            ("adapters ~50 MB each x 50 = 2.5 GB", true),
+            ("20K/s / 10 = 2K/s each", false),
+            ("we need shards if it grows", false),
             ("10/s, peak 5x ~50/s", false),
             ("they say that it is enough for 5M", false),
         ] {

@@ -38,7 +38,7 @@ const AUXILIARIES: &str = "to must will would should can could may might we they
 fn says_what_stops(text: &str) -> bool {
     let all: Vec<String> = words(text).filter(|word| word.starts_with(char::is_alphabetic)).collect();
     let closed = || all.windows(2).any(|pair| pair[0] == "closed" && pair[1] == "for");
-    let told = || clauses(text).any(|clause| spares(clause) || several_stop(clause));
+    let told = || clauses(text).any(|clause| spares(clause) || several_stop(clause) || is_off(clause));
     !text.contains('?') && all.len() > 2 && (says(text, STANDS_STILL) || closed() || told())
 }
 
@@ -48,6 +48,20 @@ fn spares(clause: &str) -> bool {
     let remedy = all.iter().any(|word| says(word, "so that can may"));
     let goes_on = |at: usize| all.iter().skip(at + 1).take(2).any(|word| says(word, GOES_ON));
     !remedy && (0..all.len()).any(|at| says(&all[at], THE_REST) && goes_on(at))
+}
+
+/// A clause that tells what is off, what must wait or what is still served: `creating is off until promoted`.
+fn is_off(clause: &str) -> bool {
+    let all: Vec<String> = words(clause).collect();
+    let remedy = all.iter().any(|word| says(word, "so that can may if we they"));
+    let has = |one: &str, next: &str| {
+        all.windows(2).position(|pair| says(&pair[0], one) && says(&pair[1], next)).filter(|at| *at > 0)
+    };
+    let behind = |at: usize| all.get(at + 2).map_or("", String::as_str);
+    let off = has("is are", "off down closed unavailable").is_some_and(|at| behind(at) == "until");
+    let waits = has("must", "wait").is_some_and(|at| behind(at) != "for");
+    let spared = has("t not", "touched affected hit").or_else(|| has("is are still", "readable")).is_some();
+    !remedy && all.len() > 2 && (off || waits || spared)
 }
 
 /// A clause such as `uploads stop`: the verb ends it or is followed by no thing that is stopped.
@@ -75,6 +89,14 @@ mod tests {
             ("The other engines take over the traffic", false),
             ("put it in a dead letter queue so that the others continue", false),
             ("read timeout 30 ms then other region. Serve stale up to 10 min", false),
+            ("redirects go on from the replica, creating is off until promoted", true),
+            ("Booking isn't touched", true),
+            ("the rest to the hosted model, and health data must wait", true),
+            ("all is readable, degraded reads decode", true),
+            ("clients must wait so that the servers recover", false),
+            ("The releaser must wait for the next plan", false),
+            ("A second provider stays switched off until then", false),
+            ("Model calls go on at full speed", false),
             ("8 workers x 50 = 400 places < 430: batch paused", true),
             ("after the failover the workers reconnect and continue", false),
             ("use another warehouse", false),

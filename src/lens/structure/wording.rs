@@ -39,7 +39,20 @@ pub(super) fn tells_copy(text: &str) -> bool {
     let denied = |at: usize| near(at).any(|word| says(word, "no not without never t"));
     let ready = |at: usize| at > 0 && is(at - 1, READY);
     let apart = |at: usize| is(at + 1, "in on") && is(at + 2, APART);
-    (0..all.len()).any(|at| is(at, COPIES) && (ready(at) || apart(at)) && !denied(at))
+    let spread = |at: usize| is(at, PLACES) && at > 0 && is(at - 1, SEVERAL);
+    let copy = |at: usize| is(at, COPIES) && (ready(at) || apart(at)) || spread(at);
+    (0..all.len()).any(|at| copy(at) && !denied(at))
+}
+
+/// Places that don't fail together, and how many.
+const PLACES: &str = "zones azs regions datacenters";
+const SEVERAL: &str = "two three four 2 3 4 all several both";
+
+/// Work that nobody waits for, by its words: `encoder (background) converts chunks`.
+pub(super) fn tells_later(text: &str) -> bool {
+    const FEWEST: usize = 4;
+    let denied = says(text, "no not without never");
+    !denied && words(text).count() >= FEWEST && says(text, "background nightly asynchronously afterwards")
 }
 
 #[cfg(test)]
@@ -54,6 +67,10 @@ mod tests {
             ("CDN, replicas, event sourcing", false),
             ("no sync replica, backups are enough", false),
             ("A hot standby isn't needed", false),
+            ("The pool is spread over three zones, each with 4 cards", true),
+            ("2 regions, DB replicated", true),
+            ("we don't need two regions", false),
+            ("multi-region, zones, replicas", false),
             ("one Postgres", false),
         ] {
             assert_eq!(tells_copy(text), told, "{text}");
