@@ -1,5 +1,5 @@
-//! Matches lines with the estimates they answer: by name, else by the words and the number. People name things as they
-//! like, and a right number under another name is still right.
+//! Matches lines with the estimates they answer: by name, else by one score of the words, the numbers worked with, and the
+//! size. People name things as they like, and a right number under another name is still right.
 
 use std::collections::HashSet;
 
@@ -70,7 +70,7 @@ fn is_rule(line: &quantity::Reading<LineRef>) -> bool {
 }
 
 /// Finds answers in one version. Each line answers at most one estimate, and each estimate is answered once: by its whole
-/// name, else by another name of it, else by the end of a name, else by words and the number.
+/// name, else by another name of it, else by all the evidence together, else by the end of a name.
 struct Search<'g> {
     lens: &'g Lens,
     sheet: &'g Sheet<LineRef>,
@@ -85,8 +85,6 @@ impl Search<'_> {
         let of_its_kind = |verdict: &Verdict| verdict.accuracy.is_of_its_kind();
         self.add(all, 1, whole, of_its_kind);
         self.add(all, usize::MAX, whole, of_its_kind);
-        let near = |verdict: &Verdict| of_its_kind(verdict) && verdict.accuracy != Accuracy::Off;
-        self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), near);
     }
 
     /// The end of a name is the weakest sign, if the number is far off or of another kind.
