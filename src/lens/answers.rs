@@ -195,7 +195,7 @@ impl Search<'_> {
         let reference = (&*self.own.reference, &self.own.solved);
         let numbers = self.own.numbers.likeness(self.sheet, at, reference);
         let evidence = |(estimate, numbers): (usize, f64)| {
-            let verdict = self.judge(at, estimate).filter(is_near)?;
+            let verdict = self.judge(at, estimate)?;
             let told = self.lens.wordings.likeness(estimate, words) + by_size(&verdict);
             let answer = Answer { estimate, version: self.version, at, verdict, guessed: true };
             Some((told + numbers, told, answer))
@@ -204,7 +204,8 @@ impl Search<'_> {
             numbers.into_iter().enumerate().filter_map(evidence).collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         let rival = found.get(1).map_or(0.0, |rival| rival.0);
-        let (evidence, told, answer) = found.into_iter().next()?;
+        let (evidence, told, answer) =
+            found.into_iter().next().filter(|(.., answer)| is_near(&answer.verdict))?;
         // Of two lines about one estimate the result is the one that says so, not the one that works with its numbers.
         (evidence >= ENOUGH.max(rival + MARGIN)).then_some((told, answer))
     }
@@ -217,6 +218,9 @@ fn is_near(verdict: &Verdict) -> bool {
 
 /// The evidence of a number's size: it lessens to nothing at a hundred times the reference.
 fn by_size(verdict: &Verdict) -> f64 {
+    if !verdict.accuracy.is_of_its_kind() {
+        return 0.0;
+    }
     if verdict.accuracy == Accuracy::Slip {
         return SIZE;
     }
