@@ -1,14 +1,12 @@
-//! Matches lines with the estimates they answer: by name, else by the words and the number. People name things as they
-//! like, and a right number under another name is still right.
+//! Matches lines with the estimates they answer: by name, else by one score of the words, the numbers worked with, and the
+//! size. People name things as they like, and a right number under another name is still right.
 
 use std::collections::HashSet;
 
-use super::likeness::Idf;
+use super::wordings::telling;
 use super::{Estimates, Lens, LineRef, RequirementsVersion};
-use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Estimate, Problem};
-use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet, Verdict, judge, normalise, works_out};
+use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet, Verdict, judge};
 
 /// A line that answers an estimate.
 #[derive(Debug, Clone)]
@@ -25,93 +23,21 @@ pub struct Answer {
     pub guessed: bool,
 }
 
-/// The likeness, 0 to 1, from which words alone make a line an answer.
-const BY_WORDS: f64 = 0.7;
+/// The evidence from which a line is taken for an answer to an estimate.
+const ENOUGH: f64 = 0.7;
 
-/// The likeness from which they do if the number is close to the reference, and if it is right.
-const IF_CLOSE: f64 = 0.6;
-const IF_RIGHT: f64 = 0.35;
-/// The likeness from which a number does that is just the reference's.
-const IF_SAME: f64 = 0.25;
+/// By so much the evidence must exceed that for any other estimate.
+const MARGIN: f64 = 0.1;
+
+/// What a number of the right size adds, and what one adds that is just the reference's.
+const SIZE: f64 = 0.4;
+const SAME: f64 = 0.2;
+
+/// So many times the reference, or less than it, is about something else.
+const FAR: f64 = 10_000.0;
 
 /// Rounding, as the logarithm of a factor.
 const NEAR: f64 = 0.02;
-
-/// The most that a wording of a single word can reach: it says too little to be sure of.
-const ONE_WORD: f64 = 0.7;
-
-/// Words that say nothing about what is estimated.
-const EMPTY: &str = "a all an and are as at by count each estimate estimation every for from how if in is it its many \
-    much need needed number of on or our per require required that the then there this to total we what which will with";
-
-/// Abbreviations in the singular, and the words they stand for.
-const SHORT: &[(&str, &str)] = &[
-    ("s", "second"),
-    ("sec", "second"),
-    ("qp", "second"),
-    ("rp", "request second"),
-    ("tp", "second"),
-    ("mo", "month"),
-    ("avg", "average"),
-    ("req", "request"),
-    ("yr", "year"),
-    ("mem", "memory"),
-    ("img", "image"),
-    ("db", "database"),
-    ("w", "write"),
-    ("tpm", "token minute"),
-    ("rpm", "request minute"),
-];
-
-/// The wordings of each estimate of a problem, and how telling each of their words is.
-#[derive(Debug, Clone, Default)]
-pub struct Wordings {
-    estimates: Vec<Vec<HashSet<String>>>,
-    idf: Idf,
-}
-
-impl Wordings {
-    /// The wordings of a problem: what is asked, what it is called, and what else it may be called.
-    pub fn of(problem: &Problem) -> Self {
-        let wordings = |(id, one): (&Id, &Estimate)| {
-            let also = one.also.iter().map(String::as_str);
-            [id.as_str(), &one.ask].into_iter().chain(also).map(telling).collect()
-        };
-        let estimates: Vec<Vec<HashSet<String>>> = problem.estimates.iter().map(wordings).collect();
-        let documents: Vec<HashSet<String>> =
-            estimates.iter().map(|wordings| wordings.iter().flatten().cloned().collect()).collect();
-        // A word that no estimate has tells little either way.
-        Self { idf: Idf::of(&documents, |_| 0.2), estimates }
-    }
-
-    /// The likeness of a line's words to the nearest wording of an estimate.
-    fn likeness(&self, estimate: usize, words: &HashSet<String>) -> f64 {
-        let like = |wording: &HashSet<String>| {
-            let most = if wording.len() == 1 { ONE_WORD } else { 1.0 };
-            self.idf.likeness(wording, words).min(most)
-        };
-        let likeness = self.estimates.get(estimate).into_iter().flatten().map(like).fold(0.0, f64::max);
-        if self.are_its_own(estimate, words) { likeness.max(IF_CLOSE) } else { likeness }
-    }
-
-    /// True if words are all said of an estimate, and one of them of no other: `slip past the limit`, of a longer question.
-    fn are_its_own(&self, estimate: usize, words: &HashSet<String>) -> bool {
-        let said =
-            |estimate: usize, word: &String| self.estimates[estimate].iter().any(|all| all.contains(word));
-        let others =
-            |word: &String| (0..self.estimates.len()).any(|other| other != estimate && said(other, word));
-        words.iter().all(|word| said(estimate, word)) && words.iter().any(|word| !others(word))
-    }
-}
-
-fn telling(text: &str) -> HashSet<String> {
-    let normal = normalise(text);
-    let whole = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, whole)| *whole);
-    let words =
-        normal.split(' ').filter(|word| !word.is_empty() && !word.starts_with(|c: char| c.is_ascii_digit()));
-    let telling = |word: &&str| !EMPTY.split_whitespace().any(|empty| empty == *word);
-    words.flat_map(|word| whole(word).split(' ')).filter(telling).map(str::to_owned).collect()
-}
 
 /// Each estimate's answers, the earliest first: in each version the line that was typed in it. `about` gives the words
 /// for a number: the heading above its line and its name, or the line itself where it has none.
@@ -144,7 +70,7 @@ fn is_rule(line: &quantity::Reading<LineRef>) -> bool {
 }
 
 /// Finds answers in one version. Each line answers at most one estimate, and each estimate is answered once: by its whole
-/// name, else by another name of it, else by the end of a name, else by words and the number.
+/// name, else by another name of it, else by all the evidence together, else by the end of a name.
 struct Search<'g> {
     lens: &'g Lens,
     sheet: &'g Sheet<LineRef>,
@@ -159,8 +85,6 @@ impl Search<'_> {
         let of_its_kind = |verdict: &Verdict| verdict.accuracy.is_of_its_kind();
         self.add(all, 1, whole, of_its_kind);
         self.add(all, usize::MAX, whole, of_its_kind);
-        let near = |verdict: &Verdict| of_its_kind(verdict) && verdict.accuracy != Accuracy::Off;
-        self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), near);
     }
 
     /// The end of a name is the weakest sign, if the number is far off or of another kind.
@@ -225,22 +149,19 @@ impl Search<'_> {
         judge(self.sheet, at, &self.own.reference, &self.own.solved, estimate)
     }
 
-    /// Adds the best guesses by words and numbers.
+    /// Adds the lines that no name tells, those with the most evidence first.
     fn add_alike(&self, all: &mut Vec<Answer>, about: impl Fn(&quantity::Reading<LineRef>) -> String) {
-        let open = self.open(all);
-        if open.is_empty() {
+        if self.open(all).is_empty() {
             return;
         }
-        let mut found: Vec<(f64, Answer)> = Vec::new();
-        for (at, line) in self.sheet.lines().iter().enumerate() {
-            if all.iter().all(|answer| answer.at != at) && self.may_answer(line) {
-                let words = telling(&about(line));
-                found.extend(open.iter().filter_map(|&estimate| self.guess(estimate, at, &words)));
-            }
-        }
+        let free = |at: &usize| all.iter().all(|answer| answer.at != *at);
+        let lines =
+            self.sheet.lines().iter().enumerate().filter(|(at, line)| free(at) && self.may_answer(line));
+        let mut found: Vec<(f64, Answer)> =
+            lines.filter_map(|(at, line)| self.guess(at, &telling(&about(line)))).collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         for (_, guess) in found {
-            if is_open(all, guess.estimate, self.version) && all.iter().all(|answer| answer.at != guess.at) {
+            if is_open(all, guess.estimate, self.version) {
                 all.push(guess);
             }
         }
@@ -255,52 +176,55 @@ impl Search<'_> {
         let given = given.map(|given| &given.value).filter(|given| given.dimension == value.dimension);
         let restates = given.is_some_and(same);
         let states = !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !is_rule(line);
-        line.epoch == self.version && states && !restates
+        line.epoch == self.version && states && !restates && !self.is_given(line, value)
     }
 
-    fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
-        let likeness = self.lens.wordings.likeness(estimate, words);
-        // A line named like another estimate of its kind is that one, whatever its number comes to.
-        let of_its_kind =
-            |verdict: Verdict| !matches!(verdict.accuracy, Accuracy::WrongKind | Accuracy::NoUnit);
-        let rival = |other: usize| {
-            self.lens.wordings.likeness(other, words) >= BY_WORDS
-                && self.judge(at, other).is_some_and(of_its_kind)
+    /// `500M posts/day = 5.8K/s` works nothing out: it says a number that the problem gives.
+    fn is_given(&self, line: &quantity::Reading<LineRef>, value: &Quantity) -> bool {
+        let parameters = 0..self.own.reference.parameters().len();
+        let mut given = parameters.map(|parameter| self.own.solved.parameter(parameter));
+        let same = |given: &Quantity| {
+            given.dimension == value.dimension && (given.value / value.value).ln().abs() < NEAR
         };
-        let named = likeness < IF_CLOSE && self.sheet.lines()[at].name.is_some();
-        if named && (0..self.own.reference.estimates().len()).any(rival) {
-            return None;
-        }
-        let works_out = works_out(self.sheet, at, &self.own.reference, &self.own.solved, estimate);
-        if likeness < IF_SAME && !works_out {
-            return None;
-        }
-        let verdict = self.judge(at, estimate)?;
-        let apart = verdict.ratio.ln().abs();
-        // Of two that are right the nearer one, and the formula asked for before another.
-        let right = 1.0 - 0.2 * apart - 0.1 * f64::from(u8::from(verdict.because.is_some()));
-        let (enough, bonus) = match verdict.accuracy {
-            Accuracy::Right if works_out => (0.0, right),
-            // Any two counts may be equal, unless one is worked out to the same.
-            Accuracy::Right if self.is_count(estimate) && !self.is_worked_out(at, &verdict) => {
-                (IF_CLOSE, right)
-            }
-            Accuracy::Right if apart < NEAR => (IF_SAME, right),
-            Accuracy::Right => (IF_RIGHT, right),
-            Accuracy::Close | Accuracy::Slip => (IF_CLOSE, 0.5),
-            Accuracy::Off => (BY_WORDS, 0.0),
-            Accuracy::WrongKind | Accuracy::NoUnit => return None,
+        !line.is_worked_out() && given.any(same)
+    }
+
+    /// The estimate that a line is most likely about, if there is enough evidence for it and less for any other. What is
+    /// about an estimate that has its answer already is about no other.
+    fn guess(&self, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
+        let reference = (&*self.own.reference, &self.own.solved);
+        let numbers = self.own.numbers.likeness(self.sheet, at, reference);
+        let evidence = |(estimate, numbers): (usize, f64)| {
+            let verdict = self.judge(at, estimate)?;
+            let told = self.lens.wordings.likeness(estimate, words) + by_size(&verdict);
+            let answer = Answer { estimate, version: self.version, at, verdict, guessed: true };
+            Some((told + numbers, told, answer))
         };
-        let answer = Answer { estimate, version: self.version, at, verdict, guessed: true };
-        (likeness >= enough).then_some((likeness + bonus, answer))
+        let mut found: Vec<(f64, f64, Answer)> =
+            numbers.into_iter().enumerate().filter_map(evidence).collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let rival = found.get(1).map_or(0.0, |rival| rival.0);
+        let (evidence, told, answer) =
+            found.into_iter().next().filter(|(.., answer)| is_near(&answer.verdict))?;
+        // Of two lines about one estimate the result is the one that says so, not the one that works with its numbers.
+        (evidence >= ENOUGH.max(rival + MARGIN)).then_some((told, answer))
     }
+}
 
-    fn is_count(&self, estimate: usize) -> bool {
-        self.own.solved.estimate(estimate).dimension.is_none()
-    }
+fn is_near(verdict: &Verdict) -> bool {
+    let near = (1.0 / FAR..=FAR).contains(&verdict.ratio) || verdict.accuracy == Accuracy::Slip;
+    near && verdict.accuracy.is_of_its_kind()
+}
 
-    fn is_worked_out(&self, at: usize, verdict: &Verdict) -> bool {
-        let exact = verdict.ratio.ln().abs() < NEAR;
-        exact && self.sheet.lines()[at].claim.as_ref().is_some_and(|claim| claim.agrees)
+/// The evidence of a number's size: it lessens to nothing at a hundred times the reference.
+fn by_size(verdict: &Verdict) -> f64 {
+    if !verdict.accuracy.is_of_its_kind() {
+        return 0.0;
     }
+    if verdict.accuracy == Accuracy::Slip {
+        return SIZE;
+    }
+    let apart = verdict.ratio.ln().abs();
+    let same = verdict.accuracy == Accuracy::Right && verdict.because.is_none() && apart < NEAR;
+    SIZE * (1.0 - apart / 100_f64.ln()).max(0.0) + if same { SAME } else { 0.0 }
 }

@@ -3,9 +3,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::answers::Wordings;
 use super::ask::{Known, Topics};
 use super::evidence::{Phrasebook, Told};
+use super::wordings::Wordings;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
 use crate::domain::problem::{Challenge, EvidenceRef, Facts, Point, Problem};
@@ -14,7 +14,7 @@ use crate::domain::rubric::Rubric;
 use crate::domain::template::Template;
 use crate::domain::words::{Condition, Words};
 use crate::page::reflow;
-use crate::quantity::{Decides, Quantity, Reference, Solved};
+use crate::quantity::{Decides, EstimateNumbers, Quantity, Reference, Solved};
 
 /// The problem, its rubric and its words: all that an interviewer knows.
 #[derive(Debug, Clone)]
@@ -64,6 +64,8 @@ pub struct Estimates {
     pub reference: Arc<Reference>,
     /// Their values.
     pub solved: Solved,
+    /// The numbers that each estimate is made of.
+    pub(super) numbers: EstimateNumbers,
     /// For each estimate, the consequences of its size, smallest bound first.
     decides: Vec<Vec<String>>,
 }
@@ -188,7 +190,8 @@ impl Estimates {
         let solved = reference.solve(&set).ok()?;
         let print = |one: &Decides<Template>| problem.print(&one.say, facts);
         let decides = problem.estimates.values().map(|one| one.decides.iter().map(print).collect()).collect();
-        Some(Self { reference, solved, decides })
+        let numbers = EstimateNumbers::of(&reference, &solved);
+        Some(Self { reference, solved, numbers, decides })
     }
 
     /// The consequence of a value of an estimate.

@@ -30,6 +30,13 @@ impl Idf {
         if shared == 0.0 { 0.0 } else { shared / (norm(a) * norm(b)).sqrt() }
     }
 
+    /// The share, 0 to 1, of what the words of a bag weigh that another bag has.
+    pub(super) fn share(&self, of: &HashSet<String>, has: &HashSet<String>) -> f64 {
+        let squares = |words: Vec<&String>| words.into_iter().map(|word| self.square(word)).sum::<f64>();
+        let whole = squares(of.iter().collect());
+        if whole == 0.0 { 0.0 } else { squares(of.intersection(has).collect()) / whole }
+    }
+
     fn square(&self, word: &str) -> f64 {
         self.squares.get(word).copied().unwrap_or(self.stranger)
     }

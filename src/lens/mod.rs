@@ -30,6 +30,7 @@ pub mod structure;
 pub mod trade_offs;
 mod tutorial;
 pub mod what_if;
+mod wordings;
 
 pub use context::{Brief, Estimates, Lens, RequirementsVersion};
 pub use per_line::Source;

@@ -23,7 +23,7 @@ pub use reference::judge::{Accuracy, Verdict, judge};
 pub use reference::misuse::Misuse;
 pub use reference::problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
 pub use reference::reader::range;
-pub use reference::worked::works_out;
+pub use reference::shared::EstimateNumbers;
 pub use reference::{AskedEstimate, ParameterNames, Reference, Solved};
 pub use sheet::claim::Claim;
 pub use sheet::{Kind, Line, Reading, Sheet};

@@ -277,6 +277,33 @@ fn of_what_a_line_says_the_kind_that_is_asked_is_judged() {
 }
 
 #[test]
+fn a_wrong_answer_is_known_by_its_words_and_the_numbers_it_works_with() {
+    for (text, problem, expected) in [
+        ("log writers: 139k/s * 5 ms / 60% = 11.6k", "chat", "shards arithmetic slip, ×10"),
+        ("front boxes: 500k/s / (5k/s * 60%) = 167", "flash-sale", "gateways close, ×4.00"),
+        ("online/offline blips: 20M / 2 min * 2 * 10 = 3.3M/s", "chat", "presence close, ×5.00"),
+        ("transcode: 500 h/min = 30k h per h; x1.5 peak / 60% = 75k cores", "video-streaming", "cores close"),
+        ("biggest star: 30M / 200k/s = 15 s till the last fan has it", "social-feed", "lag"),
+    ] {
+        let told = judged(text, problem);
+        assert!(told.len() == 1 && told[0].starts_with(expected), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn a_line_with_little_evidence_is_about_no_estimate() {
+    for (text, problem) in [
+        ("500k rps, 2.5 limits/req", "rate-limiter"),
+        ("gpu time of a draft: 370 tok / 2.2k tok/s + 500 tok / 2k tok/s = 0.42 s", "slm-serving"),
+        ("adapters 50 x 84 MB = 4.2 GB", "slm-serving"),
+        ("msg 300 B", "chat"),
+        ("shop next door 2k req/s must not notice", "flash-sale"),
+    ] {
+        assert!(judged(text, problem).is_empty(), "{text}: {:?}", judged(text, problem));
+    }
+}
+
+#[test]
 fn a_line_is_judged_as_what_it_is_named_for() {
     let told = judged("sends/sec at peak = 20B / 86400 * 3 = 694K/s", "chat");
     assert!(told[0].starts_with("messages close, ×5.00"), "{told:?}");

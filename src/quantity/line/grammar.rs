@@ -211,7 +211,8 @@ impl Scan<'_> {
         }
         let names = colons.into_iter().chain(self.dash(region.clone(), first_tie.is_some()));
         for at in names.chain(first_tie).filter(|at| *at > region.start) {
-            let layout = self.named(region.start..at, at + 1..region.end);
+            let from = self.applied_below(region.start..at);
+            let layout = self.named(region.start..from.unwrap_or(at), from.unwrap_or(at + 1)..region.end);
             if let Some(worked) = self.worked(&layout) {
                 found(worked);
             }
@@ -220,6 +221,14 @@ impl Scan<'_> {
             }
         }
         found(self.chain(region));
+    }
+
+    /// `on peak 200/s: x5 writes = 1k/s`: where the amount begins that what stands behind the colon multiplies.
+    fn applied_below(self, title: Range) -> Option<usize> {
+        let colon = self.tokens[title.end].kind == Kind::Colon;
+        let applies = colon && self.tokens.get(title.end + 1).is_some_and(|t| t.is_times(self.line));
+        let from = title.clone().find(|at| self.tokens[*at].is_amount()).filter(|_| applies)?;
+        self.measures(from..title.end).then_some(from)
     }
 
     /// A heading alone, whatever it begins with, or one with numbers of its own before a statement.

@@ -7,6 +7,11 @@ impl Parser<'_> {
     pub(crate) fn below_word(&mut self, literal: &mut Literal, word: &str) -> bool {
         let is = |w: &str| w.eq_ignore_ascii_case(word);
         let time = |ahead| matches!(self.word_at(ahead).and_then(units::unit), Some(Unit::Time(_)));
+        let before = self.at.checked_sub(1).map(|before| self.tokens[before].text(self.line));
+        if is_one_of(word, "a an") && before.is_some_and(|before| before.eq_ignore_ascii_case("for")) {
+            // `for a second`: how long.
+            return false;
+        }
         let article = |ahead| self.word_at(ahead).is_some_and(|w| ["a", "an", "one", "each"].contains(&w));
         let width = if is("per") {
             1 + usize::from(article(1))

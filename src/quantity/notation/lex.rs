@@ -304,7 +304,10 @@ fn operand_end(kind: Kind) -> bool {
 
 /// Signs of more than one character. An equals sign swallows the tildes around it.
 fn combined(rest: &str) -> Option<(Kind, usize)> {
-    const PAIRS: [(&str, Kind); 15] = [
+    const PAIRS: [(&str, Kind); 17] = [
+        // `gateway <-> redis`: both ways.
+        ("<->", Kind::Other),
+        ("<=>", Kind::Other),
         ("-->", Kind::Arrow),
         ("=>", Kind::Arrow),
         ("~=", Kind::About),

@@ -23,6 +23,7 @@ mod scaled;
 pub(crate) mod scope;
 mod side_by_side;
 pub(crate) mod suffix;
+mod terms;
 pub(crate) mod token;
 pub(crate) mod unit_text;
 pub(crate) mod units;

@@ -30,7 +30,10 @@ impl Parser<'_> {
         self.at += 1;
         let inner = self.deeper(Self::sum)?;
         self.close(start)?;
-        Ok(self.with_units(inner, start))
+        let spaced = self.peek() == Some(Kind::Divide) && self.peek_at(0).is_some_and(|slash| slash.spaced);
+        let divides = start.checked_sub(1).is_some_and(|before| self.tokens[before].kind == Kind::Divide);
+        // `cost / (tokens) / month` divides twice.
+        Ok(if spaced && divides { inner } else { self.with_units(inner, start) })
     }
 
     fn close(&mut self, start: usize) -> Result<(), Error> {

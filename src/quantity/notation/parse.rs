@@ -1,8 +1,8 @@
 //! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
 
 use super::{
-    Class, Error, Expr, Fault, Kind, Literal, NameId, Names, Node, NodeId, Span, Token, UnitAmbiguity,
-    calendar, is, is_one_of, limits, units,
+    Class, Error, Expr, Fault, Kind, Literal, NameId, Names, Node, NodeId, Span, Token, calendar, is,
+    is_one_of, limits, units,
 };
 
 /// Reads one expression out of a range of tokens.
@@ -117,7 +117,7 @@ impl<'a> Parser<'a> {
 
     /// The sign behind a comma: true if it divides, and the number of tokens up to its factor.
     fn applies(&self) -> Option<(bool, usize)> {
-        let parts = matches!(self.peek()?, Kind::Comma | Kind::Stop | Kind::Arrow);
+        let parts = matches!(self.peek()?, Kind::Comma | Kind::Stop | Kind::Arrow | Kind::Colon);
         let sign = self.peek_at(1).filter(|_| parts)?;
         let number = || self.peek_at(2).is_some_and(Token::is_number);
         let divides = sign.kind == Kind::Divide && (self.peek()? == Kind::Comma || number());
@@ -151,6 +151,7 @@ impl<'a> Parser<'a> {
         }
         terms.insert(0, (false, first));
         self.count_bytes(&terms);
+        self.count_money(&terms);
         self.expr.operators += 1;
         Ok(self.push(Node::Sum(terms), self.span_from(start)))
     }
@@ -172,28 +173,6 @@ impl<'a> Parser<'a> {
     /// True if a sign has spaces on both sides.
     fn is_spaced(&self, sign: usize) -> bool {
         self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced)
-    }
-
-    /// In `8B + 8B + 500B` and `8B + 1 KB` the letter is bytes throughout.
-    fn count_bytes(&mut self, terms: &[(bool, NodeId)]) {
-        let literal = |id: NodeId| self.expr.literal(id);
-        let open = |l: &Literal| {
-            matches!(l.ambiguity, Some((UnitAmbiguity::BillionOrBytes, _))) && l.units.data.is_none()
-        };
-        let sure = |l: &Literal| l.units.data.is_some_and(|(_, exponent)| exponent == 1);
-        let alike = terms.iter().all(|&(_, id)| literal(id).is_some_and(|l| open(l) || sure(l)));
-        let measured = terms.iter().any(|&(_, id)| literal(id).is_some_and(sure));
-        if !alike || !(measured || terms.len() > 2) {
-            return;
-        }
-        for &(_, id) in terms {
-            if let Node::Literal(literal) = &mut self.expr.nodes[id as usize].0
-                && literal.units.data.is_none()
-            {
-                literal.ambiguity = None;
-                literal.units.data = Some((units::DataUnit::BYTE, 1));
-            }
-        }
     }
 
     fn additive(&self) -> Option<(bool, usize)> {
@@ -288,10 +267,19 @@ impl<'a> Parser<'a> {
             w if w.eq_ignore_ascii_case("times") => (false, 1),
             w if w.eq_ignore_ascii_case("multiplied") && by => (false, 2),
             w if w.eq_ignore_ascii_case("divided") && by => (true, 2),
+            w if w.eq_ignore_ascii_case("over") => return self.divides_over().then_some((true, 1)),
             w if w.eq_ignore_ascii_case("per") => return self.word_at(1).map(|_| (true, 1)),
             _ => return None,
         };
         self.operand_follows(width).then_some((divide, width))
+    }
+
+    /// `12M over 86400`; `3 over 3 zones` says where they are.
+    fn divides_over(&self) -> bool {
+        let amount = |back: usize| self.at.checked_sub(back).is_some_and(|at| self.tokens[at].is_amount());
+        let measures = |word: &str| units::unit(word).is_some() || units::scale(word, true).is_some();
+        let after = self.peek_at(1).is_some_and(Token::is_amount) && self.word_at(2).is_none_or(measures);
+        after && (amount(1) || amount(2) && self.tokens[self.at - 1].is_word())
     }
 
     /// `267 of 340`, `27M of 50M`, `200 GB of 2 TB`: a part and its whole, whose product says nothing. A fraction, a percentage or what has

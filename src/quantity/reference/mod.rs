@@ -10,8 +10,8 @@ pub(crate) mod misuse;
 pub(crate) mod numbers;
 pub(crate) mod problem;
 pub(crate) mod reader;
+pub(crate) mod shared;
 pub(crate) mod solve;
-pub(crate) mod worked;
 
 use std::borrow::Borrow;
 

@@ -3,9 +3,9 @@
 
 use crate::quantity::Dimension;
 use crate::quantity::notation::{Evaluator, Expr, Interpretation, Meaning, NameId, Node, NodeId, Quantity};
-use crate::quantity::reference::Reference;
 use crate::quantity::reference::cause::{Causes, EQUAL};
 use crate::quantity::reference::judge::off;
+use crate::quantity::reference::{Reference, Solved};
 use crate::quantity::sheet::Reading;
 use crate::quantity::sheet::resolve::Target;
 
@@ -29,7 +29,7 @@ pub(super) struct Matched {
 }
 
 /// A number that the problem has for an estimate.
-enum Known {
+pub(super) enum Known {
     Parameter(usize),
     Constant,
     Estimate(usize),
@@ -40,7 +40,7 @@ impl<K: Copy> Causes<'_, K> {
     /// line, `named` those that the sheet gives a value.
     pub(super) fn matched(&self, used: &[usize], named: &[(usize, Quantity)]) -> Matched {
         let is = is_same;
-        let known = self.known(used);
+        let known = self.reference.known(self.solved, self.estimate, used);
         let mut taken = vec![false; known.len()];
         let mut matched = Matched::default();
         for leaf in self.leaves() {
@@ -75,16 +75,6 @@ impl<K: Copy> Causes<'_, K> {
         matched
     }
 
-    /// The numbers that the problem has for the estimate: parameters first, which come before a constant of the same size.
-    fn known(&self, used: &[usize]) -> Vec<(Known, Quantity)> {
-        let parameters = used.iter().map(|&p| (Known::Parameter(p), self.solved.parameter(p).clone()));
-        let constants = self.reference.constants_of(self.estimate).into_iter();
-        let constants = constants.map(|constant| (Known::Constant, constant));
-        let estimates = self.reference.estimates_of(self.estimate).into_iter();
-        let estimates = estimates.map(|e| (Known::Estimate(e), self.solved.estimate(e).clone()));
-        parameters.chain(constants).chain(estimates).collect()
-    }
-
     /// The numbers the line is made of, through the lines it uses.
     pub(super) fn leaves(&self) -> Vec<Leaf> {
         const MOST: usize = 24;
@@ -114,6 +104,15 @@ impl<K: Copy> Causes<'_, K> {
 }
 
 impl Reference {
+    /// The numbers that the problem has for an estimate: parameters first, which come before a constant of the same size.
+    pub(super) fn known(&self, solved: &Solved, estimate: usize, used: &[usize]) -> Vec<(Known, Quantity)> {
+        let parameters = used.iter().map(|&p| (Known::Parameter(p), solved.parameter(p).clone()));
+        let constants = self.constants_of(estimate).into_iter().map(|constant| (Known::Constant, constant));
+        let estimates = self.estimates_of(estimate).into_iter();
+        let estimates = estimates.map(|e| (Known::Estimate(e), solved.estimate(e).clone()));
+        parameters.chain(constants).chain(estimates).collect()
+    }
+
     /// The parameters that the formula of an estimate names itself.
     fn direct(&self, estimate: usize) -> Vec<usize> {
         let names = self.formulas[self.parameters.len() + estimate].expr.names().map(|id| id as usize);

@@ -3,6 +3,8 @@
 mod failed;
 mod follows;
 
+use follows::leading;
+
 use crate::quantity::Dimension;
 use crate::quantity::line::beside::in_unit_of;
 use crate::quantity::line::draft::{ABOVE, Draft, has_undefined};
@@ -372,16 +374,6 @@ impl<'a> LineEvaluator<'a> {
             value.written = Some(TimeUnit::Second);
         }
     }
-}
-
-/// The first factor of a product, or term of a sum, by itself.
-fn leading(expr: &Expr) -> Option<Expr> {
-    let (Node::Product(joined) | Node::Sum(joined), _) = expr.nodes.get(expr.root as usize)? else {
-        return None;
-    };
-    let first = expr.nodes.get(joined.first()?.1 as usize)?;
-    let literal = matches!(first.0, Node::Literal(_));
-    literal.then(|| Expr { nodes: vec![first.clone()], ambiguities: expr.ambiguities, ..Expr::default() })
 }
 
 /// `= 100 GB => 1 box`: behind a result with a unit, a count of things.

@@ -22,6 +22,16 @@ fn in_first_unit(sum: &Expr) -> Option<Expr> {
     Some(expr)
 }
 
+/// The first factor of a product, or term of a sum, by itself.
+pub(super) fn leading(expr: &Expr) -> Option<Expr> {
+    let (Node::Product(joined) | Node::Sum(joined), _) = expr.nodes.get(expr.root as usize)? else {
+        return None;
+    };
+    let first = expr.nodes.get(joined.first()?.1 as usize)?;
+    let literal = matches!(first.0, Node::Literal(_));
+    literal.then(|| Expr { nodes: vec![first.clone()], ambiguities: expr.ambiguities, ..Expr::default() })
+}
+
 /// The place of a percentage in an expression.
 fn share(expr: &Expr) -> Option<usize> {
     expr.nodes.iter().position(|(node, _)| matches!(node, Node::Literal(literal) if literal.percent))
