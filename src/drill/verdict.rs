@@ -173,7 +173,7 @@ fn kinds(yours: Option<&Quantity>, verdict: &Verdict) -> String {
 fn cause(cause: &Cause) -> Option<String> {
     match cause {
         // An answer is one line.
-        Cause::Arithmetic | Cause::Carried(_) => None,
+        Cause::Working | Cause::Carried(_) => None,
         Cause::Confusion(confusion) => Some(format!("Perhaps {confusion}")),
         Cause::Misuse(Misuse::LeftOut, one) => Some(format!("Perhaps {} is left out.", one.name)),
         Cause::Misuse(Misuse::Twice, one) => Some(format!("Perhaps {} is in it twice.", one.name)),

@@ -18,7 +18,7 @@ impl Tally {
         let Some(verdict) = verdict.filter(|verdict| verdict.accuracy != Accuracy::Right) else { return };
         match &verdict.cause {
             Some(cause) if is_true(cause) => self.told += 1,
-            None | Some(Cause::Arithmetic) => self.silent += 1,
+            None | Some(Cause::Working) => self.silent += 1,
             Some(cause) => self.wrong.push(format!("{what}: {cause:?}")),
         }
     }

@@ -108,7 +108,7 @@ fn name(cause: &Cause) -> Option<&'static str> {
         Cause::Misuse(Misuse::Inverted, _) | Cause::Inverted(_) => "inverted-factor",
         Cause::Misuse(Misuse::Complement, _) => "complement",
         Cause::Carried(_) => "carried",
-        Cause::Arithmetic | Cause::Slip(_, None) => "arithmetic",
+        Cause::Slip(_, None) => "arithmetic",
         Cause::Confusion(confusion) | Cause::Slip(_, Some(confusion)) => match confusion {
             Confusion::BitsForBytes => "bits",
             Confusion::Period { .. } | Confusion::Unit { .. } | Confusion::PeriodLeftOut(_) => "period",
@@ -118,6 +118,8 @@ fn name(cause: &Cause) -> Option<&'static str> {
             Confusion::WithoutReplication | Confusion::WithReplication => "missing-factor",
             Confusion::UnitLeftOut => return None,
         },
+        // What the line comes to is right, and its numbers are the problem's: nothing more is known.
+        Cause::Working => return None,
     })
 }
 

@@ -42,7 +42,7 @@ fn cause(cause: &Cause) -> String {
         Cause::Misuse(misuse, one) => format!("; {}", misused(*misuse, &one.name)),
         Cause::Inverted(number) => format!("; {}", misused(Misuse::Inverted, number)),
         Cause::Carried(line) => format!("; it follows from your `{line}`, which is off: mend that one"),
-        Cause::Arithmetic => "; your assumptions don't explain it, so look at how it is worked out".into(),
+        Cause::Working => "; your assumptions don't explain it, so look at how it is worked out".into(),
         Cause::Slip(factor, confusion) => {
             let why = confusion.map(|confusion| format!(": {confusion}")).unwrap_or_default();
             format!("; what is written is {} of what the line comes to{why}", ratio(*factor))

@@ -24,8 +24,8 @@ pub enum Cause {
     Inverted(String),
     /// By what the line of this name comes to, which is wrong, the value is right.
     Carried(String),
-    /// The line works with the problem's own numbers, and comes to another result.
-    Arithmetic,
+    /// The line works with the problem's own numbers, and works them out another way.
+    Working,
 }
 
 /// A parameter the candidate took otherwise.
@@ -108,7 +108,7 @@ impl<K: Copy> Causes<'_, K> {
             .or_else(|| {
                 // The line has all of the problem's numbers, or none of its own.
                 let known = sure || self.matched(own.0, &named).open.is_empty();
-                (known && self.leaves().len() > 1).then_some(Cause::Arithmetic)
+                (known && self.leaves().len() > 1).then_some(Cause::Working)
             })
     }
 
