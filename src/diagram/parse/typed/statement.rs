@@ -6,6 +6,7 @@ use crate::diagram::model::Skip;
 use crate::diagram::names::{fold, lower, singular};
 
 use super::clause::pieces;
+use super::copies;
 use super::item::{self, Item, Unread};
 use super::lexicon::{ends_name, is_condition, is_outcome, is_thought};
 use super::lists::{are_alike, is_cache};
@@ -157,6 +158,11 @@ impl Reading<'_, '_> {
                 }
                 Piece::Name(name) => {
                     let joined = at > 0 && matches!(pieces[at - 1], Piece::Join { .. });
+                    let calls = matches!(pieces.get(at + 1), Some(Piece::Link(_)));
+                    if joined && self.counts(name.clone(), calls) {
+                        at += 1;
+                        continue;
+                    }
                     let list = match nouns.get(&at) {
                         Some(noun) => self.with_noun(name.clone(), noun)?,
                         None => self.names(name.clone(), joined)?,
@@ -250,6 +256,25 @@ impl Reading<'_, '_> {
         let or = inside.iter().any(|token| matches!(token.word(), Some("or")));
         let stand_ins = or || are_alike(&items);
         Ok(List { items, stand_ins })
+    }
+
+    /// Takes how many of the store before it there are: `api -> db, 6 shards, replicas x3`. Replicas that call others, or
+    /// stand beside a primary, are boxes.
+    fn counts(&mut self, name: Range<usize>, calls: bool) -> bool {
+        let tokens = &self.tokens[name];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        let told = lower(&self.text[first.span.start..last.span.end]);
+        let words = self.known.words;
+        let Some(store) = self.chain().open().items.last_mut() else { return false };
+        let kind = store.mention.kind.as_ref().or_else(|| words.kind_of(&store.mention.name));
+        let is_store = kind.is_some_and(|kind| kind.stateful && kind.id != "replica");
+        let counts = copies::counts_partitions(&told)
+            || !calls && copies::counts_replicas(&told) && !copies::names_leader(&store.mention.name);
+        if is_store && counts && copies::copies(&told, &mut store.mention) {
+            store.span.end = last.span.end;
+            return true;
+        }
+        false
     }
 
     fn item(&mut self, tokens: &[Token<'_>]) -> Result<Item, Skip> {
