@@ -264,17 +264,24 @@ impl Reading<'_, '_> {
         let tokens = &self.tokens[name];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
         let told = lower(&self.text[first.span.start..last.span.end]);
-        let words = self.known.words;
+        let Known { words, diagram } = self.known;
         let Some(store) = self.chain().open().items.last_mut() else { return false };
         let kind = store.mention.kind.as_ref().or_else(|| words.kind_of(&store.mention.name));
         let is_store = kind.is_some_and(|kind| kind.stateful && kind.id != "replica");
         let counts = copies::counts_partitions(&told)
             || !calls && copies::counts_replicas(&told) && !copies::names_leader(&store.mention.name);
-        if is_store && counts && copies::copies(&told, &mut store.mention) {
-            store.span.end = last.span.end;
-            return true;
+        if !is_store || !counts {
+            return false;
         }
-        false
+        let drawn = diagram.find(&store.mention.name).map(|id| diagram.node(id));
+        let machines = store.mention.replicas.is_some() || drawn.is_some_and(|node| node.replicas > 1);
+        if machines && copies::counts_replicas(&told) {
+            // `chunk servers x625, replicas x3` are copies of what they hold.
+            self.statement.left_out.push((first.span.start..last.span.end, Skip::Remark));
+        } else if copies::copies(&told, &mut store.mention) {
+            store.span.end = last.span.end;
+        }
+        true
     }
 
     fn item(&mut self, tokens: &[Token<'_>]) -> Result<Item, Skip> {
