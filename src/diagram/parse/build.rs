@@ -12,7 +12,7 @@ use crate::diagram::{clients, logs};
 
 use super::mention::Mention;
 use super::percentages::Percentages;
-use super::sent::{self, Sent};
+use super::sent::Sent;
 use super::{MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_NODES};
 
 /// An arrow between two boxes, as one statement draws it.
@@ -363,14 +363,12 @@ impl<'w> Builder<'w> {
         pushed(&mut self.diagram.entities, entity)
     }
 
-    /// The diagram. Only now is every arrow known, and with it who is a client; and every kind, and with it which arrows
-    /// wait.
+    /// The diagram. Only now is every arrow known, and with it who is a client, what a log is and which arrows wait.
     pub(super) fn finish(mut self) -> Diagram {
         clients::demote(&mut self.diagram, &self.told, self.words.kind("service"));
         logs::name_streams(&mut self.diagram, &self.told, self.words.kind("stream"));
         self.percentages.settle(&mut self.diagram);
         self.sent.settle(&mut self.diagram);
-        sent::along_arrows(&mut self.diagram);
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
             let (from, to) = (&nodes[edge.from.index()], &nodes[edge.to.index()]);

@@ -11,7 +11,7 @@ impl Sent {
         self.0.extend(flow.zip(rate).map(|(flow, rate)| (from, flow, rate)));
     }
 
-    /// Where the lines of several flows have a rate for one box, each is that of its flow: `seg: player @21M/s -> …` beside
+    /// Takes the rates that are typed. Where the lines of several flows have a rate for one box, each is that of its flow: `seg: player @21M/s -> …` beside
     /// `beat: player @8M/s -> …`. In one line it is that of the box, for all its flows.
     pub(super) fn settle(&self, diagram: &mut Diagram) {
         for (at, &(from, flow, rate)) in self.0.iter().enumerate() {
@@ -22,12 +22,13 @@ impl Sent {
                 diagram.nodes[from.index()].capacity = None;
             }
         }
+        along_arrows(diagram);
     }
 }
 
 /// What begins a flow sends at the rate of its first arrow: `send: phone -139K/s-> lb`, and outside flows along its only
 /// arrow. Along other arrows such a rate says how much is passed on.
-pub(super) fn along_arrows(diagram: &mut Diagram) {
+fn along_arrows(diagram: &mut Diagram) {
     for id in diagram.edge_ids().collect::<Vec<_>>() {
         let edge = diagram.edge(id);
         let from = edge.from;

@@ -6,10 +6,9 @@ use crate::diagram::model::Skip;
 use crate::diagram::names::{fold, lower, singular};
 
 use super::clause::pieces;
-use super::copies;
 use super::item::{self, Item, Unread};
 use super::lexicon::{ends_name, is_condition, is_outcome, is_thought};
-use super::lists::{are_alike, is_cache};
+use super::lists::{Counted, are_alike, counted, is_cache};
 use super::name::{Certainty, Known, full_name};
 use super::piece::{Link, Piece, Pieces};
 use super::shared::nouns;
@@ -258,28 +257,17 @@ impl Reading<'_, '_> {
         Ok(List { items, stand_ins })
     }
 
-    /// Takes how many of the store before it there are: `api -> db, 6 shards, replicas x3`. Replicas that call others, or
-    /// stand beside a primary, are boxes.
+    /// Takes how many of the store before it there are: `api -> db, 6 shards, replicas x3`.
     fn counts(&mut self, name: Range<usize>, calls: bool) -> bool {
         let tokens = &self.tokens[name];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
         let told = lower(&self.text[first.span.start..last.span.end]);
-        let Known { words, diagram } = self.known;
+        let known = self.known;
         let Some(store) = self.chain().open().items.last_mut() else { return false };
-        let kind = store.mention.kind.as_ref().or_else(|| words.kind_of(&store.mention.name));
-        let is_store = kind.is_some_and(|kind| kind.stateful && kind.id != "replica");
-        let counts = copies::counts_partitions(&told)
-            || !calls && copies::counts_replicas(&told) && !copies::names_leader(&store.mention.name);
-        if !is_store || !counts {
-            return false;
-        }
-        let drawn = diagram.find(&store.mention.name).map(|id| diagram.node(id));
-        let machines = store.mention.replicas.is_some() || drawn.is_some_and(|node| node.replicas > 1);
-        if machines && copies::counts_replicas(&told) {
-            // `chunk servers x625, replicas x3` are copies of what they hold.
-            self.statement.left_out.push((first.span.start..last.span.end, Skip::Remark));
-        } else if copies::copies(&told, &mut store.mention) {
-            store.span.end = last.span.end;
+        match counted(&told, calls, &mut store.mention, known) {
+            Counted::Not => return false,
+            Counted::Taken => store.span.end = last.span.end,
+            Counted::Data => self.statement.left_out.push((first.span.start..last.span.end, Skip::Remark)),
         }
         true
     }
