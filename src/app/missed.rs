@@ -9,7 +9,7 @@ use crate::config::action::Action;
 use crate::domain::card::OwnCard;
 use crate::domain::now::Now;
 use crate::lens::review::MissedCard;
-use crate::page::{Page, Tone, key};
+use crate::page::{Page, Tone};
 
 /// The title of the page.
 pub const CARDS: &str = "Cards";
@@ -80,10 +80,7 @@ impl MissedCards {
         for (at, one) in self.offered.iter().enumerate() {
             if first_near == Some(at) {
                 page.heading("Perhaps said: a line of yours is near");
-                page.row(
-                    Tone::Faint,
-                    concat!("Read it, then decide; ", key!("keep-all-cards"), " leaves these out."),
-                );
+                page.row(Tone::Faint, "Read it, then decide; “keep all” leaves these out.");
             }
             let from = page.rows.len();
             self.tell(&mut page, at, one);
