@@ -60,10 +60,11 @@ impl MissedCards {
         Some(Save::Card(own(front, now)))
     }
 
-    /// Keeps all that are not kept: one that is may have been worded anew since.
+    /// Keeps all that are not kept, for one that is may have been worded anew since; none that a line may have made.
     pub fn keep_all(&mut self, now: &Now) -> Vec<Save> {
         let kept = &mut self.kept;
-        let new = self.offered.iter().filter(|one| kept.insert(one.name.clone()));
+        let missed = self.offered.iter().filter(|one| one.near.is_none());
+        let new = missed.filter(|one| kept.insert(one.name.clone()));
         new.map(|one| Save::Card(own(one, now))).collect()
     }
 
@@ -75,7 +76,12 @@ impl MissedCards {
             format!("What this round missed, as cards to practise: {kept} of {} kept.", self.offered.len());
         page.row(Tone::Text, told).blank();
         let mut rows = 0..0;
+        let first_near = self.offered.iter().position(|one| one.near.is_some());
         for (at, one) in self.offered.iter().enumerate() {
+            if first_near == Some(at) {
+                page.heading("Perhaps said: a line of yours is near");
+                page.row(Tone::Faint, "Read it, then decide; “keep all” leaves these out.");
+            }
             let from = page.rows.len();
             self.tell(&mut page, at, one);
             if at == self.front {
@@ -96,9 +102,12 @@ impl MissedCards {
         for more in [&one.card.why, &one.card.matters].into_iter().flatten() {
             page.indented(4, Tone::Voice, more);
         }
+        if let Some(near) = &one.near {
+            page.indented(4, Tone::Own, near);
+        }
     }
 }
 
-fn own(MissedCard { name, title, card }: &MissedCard, now: &Now) -> OwnCard {
+fn own(MissedCard { name, title, card, .. }: &MissedCard, now: &Now) -> OwnCard {
     OwnCard { name: name.clone(), title: title.clone(), card: card.clone(), made: now.wall }
 }

@@ -4,10 +4,10 @@
 use super::sheet::Sheet;
 use crate::config::action::Context;
 use crate::config::keymap::{Focus, Keymap};
-use crate::domain::round::Round;
+use crate::lens::panel;
 use crate::lens::what_if::WhatIf;
-use crate::lens::{Lens, Reading, panel};
 use crate::page::{Page, Row};
+use crate::session::Live;
 
 /// The text beside the pad.
 #[derive(Debug, Default)]
@@ -56,13 +56,8 @@ pub fn drawn_rows(height: usize, drawing: usize, text: usize) -> usize {
 
 impl PanelCache {
     /// Computes the text again if something has changed.
-    pub fn update(
-        &mut self,
-        (lens, round, reading): (&Lens, &Round, &Reading),
-        what_if: WhatIf,
-        place: Place,
-        keymap: &Keymap,
-    ) {
+    pub fn update(&mut self, live: &Live, what_if: WhatIf, place: Place, keymap: &Keymap) {
+        let (lens, round, reading) = (&live.lens, live.round(), live.reading());
         let key = CacheKey { revision: reading.revision(), entries: round.next_seq(), what_if, place };
         if self.key.as_ref() == Some(&key) {
             return;
@@ -73,7 +68,10 @@ impl PanelCache {
             rows
         };
         match place {
-            Place::Strip(line) => self.strip = with_keys(panel::strip(lens, round, reading, line)),
+            Place::Strip(line) => {
+                let asks = live.next_prompt().is_some();
+                self.strip = with_keys(panel::strip(lens, round, reading, line, asks));
+            }
             Place::Panel(width) => {
                 self.panel = panel::panel(lens, round, reading, what_if);
                 self.panel.rows = with_keys(std::mem::take(&mut self.panel.rows));

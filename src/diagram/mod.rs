@@ -17,6 +17,7 @@ mod face;
 pub mod failure;
 mod flow;
 pub mod layout;
+mod logs;
 mod marks;
 mod model;
 mod names;

@@ -11,6 +11,7 @@ pub use super::contract::{Entity, Field, Operation};
 pub use super::flow::Flow;
 use super::layout::Direction;
 use super::names::{fold, singular, without_machines};
+use super::rate::unit_rate;
 use super::vocabulary::Kind;
 
 macro_rules! index {
@@ -177,6 +178,11 @@ impl Edge {
     /// True if requests go along it: it leads somewhere, and is no way back.
     pub fn calls(&self) -> bool {
         !self.answers && self.leads()
+    }
+
+    /// Requests a second that its label says, with their unit: `ws gateway -139K/s-> chat service`.
+    pub fn rate(&self) -> Option<f64> {
+        self.label.as_deref().and_then(unit_rate)
     }
 
     /// True if it leads from one box to the other: it is neither crossed nor without a head.

@@ -218,9 +218,9 @@ fn decided(page: &mut Page, decision: &Decision) {
 }
 
 /// Two rows that answer the line under the cursor, for a screen too narrow for the panel; in the tutorial below its
-/// guide.
-pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
-    let answer = strip_of_line(lens, round, reading, line);
+/// guide. `asks` is true if the interviewer has a question left in this pad.
+pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize, asks: bool) -> Vec<Row> {
+    let answer = strip_of_line(lens, round, reading, line, asks);
     if !round.setting.is_tutorial() {
         return answer;
     }
@@ -231,7 +231,7 @@ pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<
     page.rows
 }
 
-fn strip_of_line(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
+fn strip_of_line(lens: &Lens, round: &Round, reading: &Reading, line: usize, asks: bool) -> Vec<Row> {
     let at = LineRef { phase: round.phase, line };
     let mut page = Page::new("");
     if let Some(open) = round.open_question(round.phase).filter(|_| round.phase < Phase::DeepDives) {
@@ -244,7 +244,7 @@ fn strip_of_line(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> 
         Phase::Estimation => super::estimation::strip(&mut page, lens, round, reading, at),
         Phase::Architecture => super::architecture::strip(&mut page, round, reading, at),
         Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
-            strip_answers(&mut page, lens, round, reading);
+            strip_answers(&mut page, lens, round, reading, asks);
         }
     }
     if guided(round) && reading.loose_arrow() == Some(at) {
@@ -270,7 +270,7 @@ fn strip_requirements(page: &mut Page, round: &Round, reading: &Reading) {
     page.row(Tone::Faint, "a line ending in ? asks · - in scope · out: not · assume 10M dau");
 }
 
-fn strip_answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
+fn strip_answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, asks: bool) {
     match round.open_question(round.phase) {
         Some(open) => drop(
             page.row(Tone::Voice, prompts::title(lens, open))
@@ -283,8 +283,7 @@ fn strip_answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading)
             }
             page.row(Tone::Faint, "X over Y because Z · postgres not cassandra, need txns");
         }
-        None => {
-            page.row(Tone::Faint, concat!(key!("next-question"), " asks the next question, if one is left."));
-        }
+        None if asks => drop(page.row(Tone::Faint, concat!(key!("next-question"), ": the next question"))),
+        None => drop(page.row(Tone::Faint, "No question is left here; what you add still counts.")),
     }
 }

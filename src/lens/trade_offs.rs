@@ -29,6 +29,8 @@ const SIDE: usize = 5;
 
 /// Words between two alternatives.
 const OVER: &[&str] = &[" over ", " instead of ", " rather than "];
+/// Of these, those that choose even where no reason is given.
+const INSTEAD: &[&str] = &[" instead of ", " rather than "];
 const NOT: &[&str] = &[", not ", " not "];
 const VERSUS: &[&str] = &[" vs. ", " vs ", " versus "];
 
@@ -135,8 +137,13 @@ pub fn decision(phase: Phase, text: &str, words: &Vocabulary) -> Option<Decision
         phase == Phase::TradeOffs || names(&found.over) || names(&found.chosen) && !is_state(&found.over)
     };
     // Emphasis and brackets are no part of a name: `**Kafka** (not SQS)`.
-    let plain = unnumbered(text).replace(['*', '`'], "").replace(" (not ", ", not ").replace(')', "");
+    let plain = unnumbered(text).replace(['*', '`'], "");
+    let plain = match plain.split_once(" (not ") {
+        Some((before, behind)) => format!("{before}, not {}", behind.replacen(')', "", 1)),
+        None => plain,
+    };
     let text = bare(&plain);
+    let decided_here = phase == Phase::TradeOffs;
     let named =
         |found: &Decision| [&found.chosen, &found.over].iter().all(|side| words.exact(side).is_some());
     certain(text)
@@ -146,6 +153,7 @@ pub fn decision(phase: Phase, text: &str, words: &Vocabulary) -> Option<Decision
         .or_else(|| turned(text))
         .or_else(|| refused(text).filter(known))
         .or_else(|| would_need(text).filter(known))
+        .or_else(|| decided_here.then(|| pair(unlabelled(text), INSTEAD)).flatten())
         .or_else(|| chosen(unlabelled(text), NOT).filter(known))
         .or_else(|| pair(unlabelled(text), NOT).filter(named))
         .or_else(|| chosen(text, &[" > "]).filter(known))
@@ -303,20 +311,24 @@ fn build(chosen: &str, over: &str, because: Option<&str>, open: bool) -> Option<
 
 /// An alternative: a few words that name something.
 fn side(text: &str) -> Option<String> {
+    let text = without_remarks(text);
     let text = text.trim().trim_end_matches(['.', ',', ';']);
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     // To fail open or closed is a choice; to fail is none.
     let fails = words.first() == Some(&"fail")
         && words.get(1).is_some_and(|how| listed("open closed safe fast", how));
-    let named = |word: &&str| fails || !listed(NO_ALTERNATIVE, word);
+    let delivers = ["least once", "most once", "exactly once"].iter().any(|how| lower.ends_with(how));
+    let named = |word: &&str| fails || delivers || !listed(NO_ALTERNATIVE, word);
     let ends = [words.first()?, words.last()?].into_iter().all(named);
     // `edge for 30s`: what stands behind a preposition is not what is chosen.
     let head = words.iter().position(|word| listed(QUALIFIES, word)).map_or(&words[..], |at| &words[..at]);
     let measures = head.iter().enumerate().any(|(at, word)| {
         let next = head.get(at + 1).copied();
-        // `EC 1.4`, `random 7 chars`, `3x replication`.
-        let numbers = at > 0 && word.parse::<f64>().is_ok() || next.is_some() && word.ends_with('x');
+        let copies = matches!(next, Some("copies" | "replicas"));
+        // `EC 1.4`, `random 7 chars`, `3x replication`, `3 copies`.
+        let numbers =
+            at > 0 && word.parse::<f64>().is_ok() || next.is_some() && word.ends_with('x') || copies;
         is_measure(word, next) && !numbers
     });
     let names = words.len() <= SIDE && !measures && !words.iter().any(|word| listed(SENTENCE, word));
@@ -324,6 +336,17 @@ fn side(text: &str) -> Option<String> {
     // `GET /me/offer on connect` is an operation.
     let call = words.iter().any(|word| word.starts_with('/'));
     (names && ends && !deed && !call && !text.contains("->") && !text.contains('?')).then(|| text.to_owned())
+}
+
+/// A side without what stands beside it in brackets: `push (on write) for small groups`.
+fn without_remarks(text: &str) -> String {
+    let mut rest = text;
+    let mut kept = String::new();
+    while let Some((before, inside)) = rest.split_once(" (") {
+        kept.push_str(before);
+        rest = inside.split_once(')').map_or("", |(_, behind)| behind);
+    }
+    kept + rest.trim_end_matches(')')
 }
 
 /// True for a word that measures rather than names: `$9.5K/month`, `100K`, `5ms`, the `5` of `5 ms` and `5 requests`; but not

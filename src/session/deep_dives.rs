@@ -1,5 +1,5 @@
-//! The questions below the boxes: the weakest place first, then the problem's that the pads don't answer yet, then probes
-//! aimed at the candidate's own boxes.
+//! The questions below the boxes: the weakest place first, then the problem's that the pads don't answer yet, all of them for
+//! those who are fast, then probes aimed at the candidate's own boxes.
 
 use super::agenda::was_put;
 use crate::diagram::failure::gravest_first;
@@ -24,8 +24,9 @@ pub(super) struct DeepDives<'a> {
 }
 
 impl DeepDives<'_> {
-    /// The prompts in their order; at most so many questions of the problem, and as many probes.
-    pub(super) fn prompts(&self, most: usize) -> Vec<Prompt> {
+    /// The prompts in their order. The problem's own questions come before any probe, for they are what the grade asks; of
+    /// probes there are at most so many.
+    pub(super) fn prompts(&self, probes: usize) -> Vec<Prompt> {
         let dives = self.lens.problem.deep_dives.iter();
         let mut fit: Vec<_> = dives
             .filter(|(_, dive)| dive.level <= self.level())
@@ -33,11 +34,11 @@ impl DeepDives<'_> {
             .collect();
         // The hardest that fits comes first: a senior round that only asks what a mid could answer shows nothing.
         fit.sort_by_key(|(_, dive)| std::cmp::Reverse(dive.level));
-        let both = fit.into_iter().take(most).flat_map(|(id, dive)| {
+        let both = fit.into_iter().flat_map(|(id, dive)| {
             let follow_up = dive.follow_up.as_ref().filter(|_| self.is_answered(id));
             [Some(Prompt::DeepDive(id.clone())), follow_up.map(|_| Prompt::FollowUp(id.clone()))]
         });
-        std::iter::once(Prompt::Weakest).chain(both.flatten()).chain(self.probe(most)).collect()
+        std::iter::once(Prompt::Weakest).chain(both.flatten()).chain(self.probe(probes)).collect()
     }
 
     const fn level(&self) -> Level {
@@ -193,6 +194,15 @@ answer = "Much."
                 "## Two buyers want the last one. Who gets it?"
             ]
         );
+    }
+
+    #[test]
+    fn no_probe_comes_before_a_question_of_the_problem() {
+        let (lens, round) = typed(&[(Phase::Architecture, "client -> link cache (redis)")]);
+        let reading = Reading::of(&lens, &round);
+        let prompts = DeepDives { lens: &lens, round: &round, reading: &reading }.prompts(1);
+        let is_probe = |prompt: &Prompt| matches!(prompt, Prompt::Probe { .. });
+        assert_eq!(prompts.iter().position(is_probe), Some(3), "{prompts:?}");
     }
 
     #[test]

@@ -284,6 +284,12 @@ impl LiveGrading {
         Some((mark, suggestion))
     }
 
+    /// True for a marked criterion of which the pads can't show anything.
+    pub fn is_beyond_lines(&self, item: &Item<'_>) -> bool {
+        let marked = self.grade().marks.contains_key(&item.key);
+        marked && self.suggestion(item).is_some_and(|one| one.mark == Suggested::NotObservable)
+    }
+
     /// The candidate's own lines in the phases where a competency is seen.
     pub fn lines_of(&self, competency: &Id) -> Vec<LineRef> {
         let competency = self.lens.rubric.competencies.get(competency);

@@ -86,9 +86,8 @@ impl RoundScreen {
 
     /// Renews the panel's text. Where its width is another, what is read stays in sight.
     fn renew_panel(&mut self, place: Place, keymap: &Keymap) {
-        let (round, reading) = (self.live.round(), self.live.reading());
         let (width, read) = (self.panel.width, self.panel.sheet.place(self.top));
-        self.panel.update((&self.live.lens, round, reading), self.what_if, place, keymap);
+        self.panel.update(&self.live, self.what_if, place, keymap);
         if self.panel.width != width {
             self.top = self.panel.sheet.row_at(read);
         }

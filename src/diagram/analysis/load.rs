@@ -10,7 +10,7 @@ use super::answers::{Answers, COUNTS};
 use super::flows::{Route, routes};
 use super::queueing::utilisation;
 use super::reach::{main_clients, starts_requests};
-use super::solve;
+use super::{solve, typed};
 
 /// Requests a second that enter, beside what was typed in the diagram.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -140,9 +140,11 @@ pub(in crate::diagram) fn load_along(
     let capacities =
         diagram.nodes.iter().zip(&starts).map(|(node, starts)| node.capacity.filter(|_| !starts));
     let mut load = Load { capacities: capacities.collect(), ..Load::default() };
-    for (route, rate) in routes.iter().zip(rates(diagram, demand, routes)) {
+    let passed_on = typed::passed_on(diagram, demand, routes);
+    for ((route, rate), passed_on) in routes.iter().zip(rates(diagram, demand, routes)).zip(&passed_on) {
         let dead = dead(diagram, route, struck);
-        let shares = route.calls.shares(diagram, struck, &dead);
+        let mut shares = route.calls.shares(diagram, struck, &dead);
+        passed_on.iter().for_each(|&(edge, factor)| shares[edge.index()] *= factor);
         let ends = diagram.edges.iter().map(|edge| (edge.from.index(), edge.to.index()));
         let arrows: Vec<(usize, usize, f64)> =
             ends.zip(&shares).map(|((from, to), &share)| (from, to, share)).collect();
@@ -177,7 +179,7 @@ fn dead(diagram: &Diagram, route: &Route, struck: &[NodeId]) -> Vec<bool> {
 
 /// The share of a flow's requests that enter at each box: by the typed rates if all entries have one, else evenly. Boxes
 /// beside the clients send what was typed for them.
-fn entering(diagram: &Diagram, entries: &[NodeId], rate: Option<f64>) -> Vec<f64> {
+pub(super) fn entering(diagram: &Diagram, entries: &[NodeId], rate: Option<f64>) -> Vec<f64> {
     let clients = main_clients(diagram);
     let (own, beside): (Vec<NodeId>, Vec<NodeId>) = entries.iter().partition(|entry| clients.contains(entry));
     let (own, beside) = if own.is_empty() { (beside, own) } else { (own, beside) };
@@ -198,7 +200,7 @@ fn entering(diagram: &Diagram, entries: &[NodeId], rate: Option<f64>) -> Vec<f64
 }
 
 /// A flow's own rate, else its even part of what is left: the total asked for, or what was typed where it enters.
-fn rates(diagram: &Diagram, demand: &Demand, routes: &[Route]) -> Vec<Option<f64>> {
+pub(super) fn rates(diagram: &Diagram, demand: &Demand, routes: &[Route]) -> Vec<Option<f64>> {
     let (clients, starts) = (main_clients(diagram), starts_requests(diagram));
     let typed: Vec<Option<f64>> =
         routes.iter().map(|route| route.flow.and_then(|id| typed_rate(diagram, demand, id))).collect();

@@ -16,6 +16,7 @@ mod redundancy;
 mod solve;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod waits;
 
 pub use availability::{ASSUMED_AVAILABILITY, Answered, of_chain, of_node, of_requests};

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::diagram::clients;
 use crate::diagram::model::{
     Diagram, Edge, EdgeId, Entity, Flow, FlowId, Group, GroupId, Node, NodeId, Operation, Skip,
 };
 use crate::diagram::names::{fold, singular, without_machines};
 use crate::diagram::vocabulary::{Kind, Vocabulary};
+use crate::diagram::{clients, logs};
 
 use super::mention::Mention;
 use super::percentages::Percentages;
@@ -363,10 +363,10 @@ impl<'w> Builder<'w> {
         pushed(&mut self.diagram.entities, entity)
     }
 
-    /// The diagram. Only now is every arrow known, and with it who is a client; and every kind, and with it which arrows
-    /// wait.
+    /// The diagram. Only now is every arrow known, and with it who is a client, what a log is and which arrows wait.
     pub(super) fn finish(mut self) -> Diagram {
         clients::demote(&mut self.diagram, &self.told, self.words.kind("service"));
+        logs::name_streams(&mut self.diagram, &self.told, self.words.kind("stream"));
         self.percentages.settle(&mut self.diagram);
         self.sent.settle(&mut self.diagram);
         let nodes = &self.diagram.nodes;

@@ -54,7 +54,7 @@ impl Suggested {
     /// The reason of a mark that says nothing about the lines.
     pub const fn reason(self) -> Option<&'static str> {
         match self {
-            Self::NotAsked => Some("no question came to it, and no line says it"),
+            Self::NotAsked => Some("its own question wasn't put, and no line was found"),
             Self::NotObservable => Some("no line can show it"),
             Self::Yes | Self::Partly | Self::NotFound => None,
         }

@@ -16,12 +16,16 @@ const SENTENCE: &str = "\
     may might must not should since so than that then they this unless until was we were what when which \
     while who will would you";
 
-/// True if a line defines or calculates a number and does nothing else; `assumed` if it says that it assumes one.
+/// True if a line defines or calculates a number and does nothing else, or if a clause of it works one out; `assumed` if it says that it assumes one.
 pub(super) fn stands_alone(text: &str, assumed: bool) -> bool {
     let text = bullet(text).unwrap_or(text);
-    if text.ends_with("=?") {
-        return true;
-    }
+    let is_short = |clause: &&str| clause.split_whitespace().count() <= MOST_WORDS;
+    text.ends_with("=?")
+        || states_only_a_number(text, assumed)
+        || text.split(';').filter(is_short).any(works_out)
+}
+
+fn states_only_a_number(text: &str, assumed: bool) -> bool {
     let words =
         text.split_whitespace().map(|word| word.trim_matches([',', '.', ';', '(', ')']).to_lowercase());
     let words: Vec<String> = words.collect();
@@ -88,8 +92,13 @@ fn is_operated(text: &str) -> bool {
     ["*", "×", "÷", "/", " x ", "+"].iter().any(|sign| text.match_indices(sign).any(operated))
 }
 
-/// True if a line works a number out and says what it comes to: `peak => 37.5K * 5% = 1.9K`. Its arrows draw nothing.
+/// True if a clause of a line works a number out and says what it comes to: `peak => 37.5K * 5% = 1.9K`. Its arrows draw
+/// nothing.
 pub(super) fn calculates(line: &str) -> bool {
+    line.split(';').any(works_out)
+}
+
+fn works_out(line: &str) -> bool {
     let Some((before, after)) = line.rsplit_once(['=', '≈']) else { return false };
     let result = after.trim_start_matches(['~', '≈', '>', ' ', '*', '`', '(']);
     begins_with_number(result) && is_operated(before)
@@ -112,6 +121,7 @@ mod tests {
             "3M * 12 / 86400 = 416/s",
             "so we need 410K x 100 B = 41 MB",
             "shards = 5 =?",
+            "deliveries 139k*50*0.7 = 4.9M/s -> the workers go first; push 139k*50*30% is above what they take",
         ] {
             assert!(stands_alone(typed, false), "{typed}");
         }

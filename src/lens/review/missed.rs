@@ -2,9 +2,11 @@
 
 use super::super::ask::overlap;
 use super::super::contradictions::Graded;
+use super::super::criteria::Evidence;
 use super::super::evidence::subject;
 use super::super::figures::figures;
 use super::super::prompts;
+use super::advice::quoted;
 use crate::domain::card::{Card, missed_name, within};
 use crate::domain::id::Id;
 use crate::domain::problem::{Challenge, Point, PointRef};
@@ -20,6 +22,8 @@ pub struct MissedCard {
     pub title: String,
     /// Question and answer.
     pub card: Card,
+    /// A line below its question that comes near to the point: perhaps it says it in other words.
+    pub near: Option<String>,
 }
 
 /// An estimate is far off from this decimal logarithm of answer over reference: a factor of ten.
@@ -28,19 +32,21 @@ const FAR: f64 = 1.0;
 /// The likeness from which a sentence of the reference is the reason of a point.
 const ALIKE: f64 = 0.3;
 
-/// A card for each point and each estimate that was missed, in the order of the round.
+/// A card for each point and each estimate that was missed, in the order of the round; behind them those that a line may
+/// have made, for who reads that line can tell.
 pub(super) fn missed(graded: Graded<'_>) -> Vec<MissedCard> {
     let points = graded.round.prompts.iter().flat_map(|posted| points(graded, posted));
     let mut all: Vec<MissedCard> = estimates(graded).chain(points).collect();
     // A follow-up asks for the same points as its question.
     let mut seen = std::collections::HashSet::new();
     all.retain(|one| seen.insert(one.name.clone()));
+    all.sort_by_key(|one| one.near.is_some());
     all
 }
 
-fn card_on(graded: Graded<'_>, name: &str, card: Card) -> MissedCard {
+fn card_on(graded: Graded<'_>, name: &str, card: Card, near: Option<String>) -> MissedCard {
     let head = &graded.lens.problem.head;
-    MissedCard { name: missed_name(&head.id, name), title: head.title.clone(), card }
+    MissedCard { name: missed_name(&head.id, name), title: head.title.clone(), card, near }
 }
 
 /// A card for each point of a question that was put.
@@ -63,9 +69,18 @@ fn points<'g>(graded: Graded<'g>, posted: &PostedPrompt) -> Vec<MissedCard> {
             why: reason(graded, posted.version, &challenge, point),
             ..Card::default()
         };
-        card_on(graded, &format!("{}-{id}", challenge.id), card)
+        card_on(graded, &format!("{}-{id}", challenge.id), card, near(graded, posted, &of(id)))
     };
     lacking.iter().enumerate().map(card).collect()
+}
+
+/// The line of the answer to a question that is nearest to a point which wasn't found there.
+fn near(graded: Graded<'_>, posted: &PostedPrompt, point: &PointRef) -> Option<String> {
+    let evidence = Evidence::of(graded.lens, graded.round, graded.reading);
+    let answers = prompts::answers(evidence, posted.phase);
+    let (_, own) = answers.into_iter().find(|(other, _)| *other == posted)?;
+    let nearest = graded.findings.nearest.get(point)?.iter().find(|at| own.contains(at))?;
+    Some(quoted(graded.round, *nearest))
 }
 
 /// The question as it was put, the points that were made, and which of the others is asked for.
@@ -82,14 +97,16 @@ fn ask(graded: Graded<'_>, posted: &PostedPrompt, made: &[&str], (at, count): (u
     }
 }
 
-/// The sentence of the reference that says most of a point.
+/// The sentence of the reference that says most of a point, if it says no more of another.
 fn reason(graded: Graded<'_>, version: u32, challenge: &Challenge<'_>, point: &Point) -> Option<String> {
     let texts = graded.lens.problem.answer(challenge, &graded.lens.version(version).facts);
     let texts: Vec<String> = texts.iter().map(|text| reflow(text)).collect();
     let likeness = |sentence: &str| (overlap(&point.text, sentence), sentence.trim().to_owned());
     let sentences = texts.iter().flat_map(|text| sentences(text)).map(likeness);
     let (likeness, best) = sentences.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (likeness >= ALIKE && best != point.text.trim()).then_some(best)
+    let others = challenge.points.values().filter(|other| other.text != point.text);
+    let of_another = others.map(|other| overlap(&other.text, &best)).any(|other| other > likeness);
+    (likeness >= ALIKE && !of_another && best != point.text.trim()).then_some(best)
 }
 
 /// The sentences of a text; a full stop within a number or a name ends none.
@@ -134,5 +151,5 @@ fn estimate(graded: Graded<'_>, id: &Id) -> Option<MissedCard> {
     let ask = format!("{}?{given}", estimate.ask.trim_end_matches(['?', '.']));
     let accept = vec![within(own.reference.estimates()[at].within)];
     let card = Card { ask, answer: value.text(), accept, why, matters: decided, ..Card::default() };
-    Some(card_on(graded, id.as_str(), card))
+    Some(card_on(graded, id.as_str(), card, None))
 }

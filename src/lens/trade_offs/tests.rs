@@ -39,6 +39,13 @@ fn decisions_are_harvested_as_people_type_them() {
         ("shared pool vs shared queue: shared memory", "shared pool", "shared queue", Some("shared memory")),
         ("sidecar vs sdk: it depends", "sidecar", "sdk", Some("it depends")),
         ("saga over 2pc because no lock is held", "saga", "2pc", Some("no lock is held")),
+        ("code 10+4 over 3 copies because space 1.4x", "code 10+4", "3 copies", Some("space 1.4x")),
+        (
+            "push (on write) for small groups vs pull for >1k members: push gives 500ms, pull caps cost",
+            "push for small groups",
+            "pull for >1k members",
+            Some("gives 500ms, pull caps cost"),
+        ),
         (
             "redis in each region over one cluster because latency",
             "redis in each region",
@@ -51,6 +58,15 @@ fn decisions_are_harvested_as_people_type_them() {
             assert_eq!(found, (chosen.into(), over.into(), because.map(Into::into)), "{line}");
         }
     }
+}
+
+#[test]
+fn instead_of_chooses_without_a_reason_among_the_trade_offs() {
+    let line = "at-least-once + dedup instead of exactly once";
+    let told = ("at-least-once + dedup".into(), "exactly once".into(), None);
+    assert_eq!(harvest(Phase::TradeOffs, line), Some(told));
+    assert_eq!(harvest(Phase::Failures, line), None);
+    assert_eq!(harvest(Phase::TradeOffs, "clients retry over 3 minutes because of load"), None);
 }
 
 #[test]

@@ -143,6 +143,10 @@ fn suggestion(
     width: usize,
     paint: Paint<'_>,
 ) -> Option<Line<'static>> {
+    if grading.live.is_beyond_lines(item) {
+        let text = "    · trainer: no line can show it; this one is yours alone";
+        return Some(Line::styled(cut(text, width), paint.role(Role::Faint)));
+    }
     let (mark, suggestion) = grading.live.shown(item)?;
     let (role, sign) =
         if suggestion.mark.differs_from(mark) { (Role::Warn, "≠") } else { (Role::Faint, "=") };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagram::model::Skip;
 use crate::diagram::names::{fold, lower};
-use crate::diagram::rate::is_quantity;
+use crate::diagram::rate::{is_quantity, unit_rate};
 
 use super::item;
 use super::lexicon::{Manner, ends_name, is_condition, is_failure, is_no_head, is_reply_verb, verb};
@@ -189,13 +189,15 @@ impl Cutter<'_, '_> {
         next
     }
 
-    /// True behind `-> POST /orders`, from which the arrow goes on.
+    /// True behind `-> POST /orders` and `-> 21M rps`, from which the arrow goes on.
     fn is_behind_request(&self) -> bool {
         let [.., Piece::Link(_), Piece::Name(name)] = &self.out.pieces[..] else { return false };
-        is_request(&self.tokens[name.clone()])
+        let tokens = &self.tokens[name.clone()];
+        let told = &self.text[tokens[0].span.start..tokens[tokens.len() - 1].span.end];
+        is_request(tokens) || unit_rate(&lower(told)).is_some()
     }
 
-    /// `client -> POST /orders -> api` is one arrow with a label.
+    /// `client -> POST /orders -> api` and `player -> 21M rps -> cdn` are one arrow with a label.
     fn through_request(&mut self, link: &Link, next: usize) -> usize {
         let name = self.out.pieces.pop();
         if let (Some(Piece::Name(name)), Some(Piece::Link(before))) = (name, self.out.pieces.last_mut()) {

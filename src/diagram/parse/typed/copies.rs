@@ -53,10 +53,16 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
             set(&mut mention.replicas, count(number))
         }
         ["x" | "×", number] => set(&mut mention.replicas, count(number)),
+        [noun, number] if (is_partition(noun) || is_replica(noun)) && number.starts_with(['x', '×', '*']) => {
+            copies(&format!("{} {noun}", &number[number.ceil_char_boundary(1)..]), mention)
+        }
         [number, "replica" | "replicas"] if mention.primary && mention.replicas.is_none() => {
             led(count(number), mention)
         }
         // `es (3 nodes, 1 replica)` counts the copies of what the nodes hold.
+        [noun, number] if (is_partition(noun) || is_replica(noun)) && number.starts_with(['x', '×', '*']) => {
+            copies(&format!("{} {noun}", &number[number.ceil_char_boundary(1)..]), mention)
+        }
         [number, "replica" | "replicas"] if mention.replicas.is_some() => count(number).is_some(),
         [number, noun] if is_copy(noun) => set(&mut mention.replicas, count(number)),
         [number, noun, "each"] | [number, noun, "per", "shard" | "partition"]
@@ -82,6 +88,27 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
         }
         _ => leader_and_followers(&words, mention),
     }
+}
+
+/// `6 shards`, `partitions x12`.
+pub(super) fn counts_partitions(lower: &str) -> bool {
+    let says = lower.split(' ').any(is_partition);
+    says && copies(lower, &mut Mention::default())
+}
+
+/// `3 replicas`, `copies x3`.
+pub(super) fn counts_replicas(lower: &str) -> bool {
+    let says = lower.split(' ').any(is_replica);
+    says && copies(lower, &mut Mention::default())
+}
+
+/// `db primary`.
+pub(super) fn names_leader(name: &str) -> bool {
+    name.to_lowercase().split(' ').any(is_leader)
+}
+
+fn is_replica(noun: &str) -> bool {
+    matches!(noun, "replica" | "replicas" | "copies")
 }
 
 /// `p=12`, `shards=4`.

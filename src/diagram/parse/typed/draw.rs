@@ -11,6 +11,7 @@ use crate::diagram::text::{clip, scrub};
 use super::item::Unread;
 use super::lexicon::Manner;
 use super::piece::Link;
+use super::remark::is_variant;
 use super::sign::{Heads, bare};
 use super::statement::{Chain, List, Statement};
 
@@ -185,7 +186,8 @@ impl Pen<'_, '_> {
             // A stand-in gets nothing until then.
             let share = mention.share.or((mention.fallback && cache.is_none()).then_some(0.0));
             for drawn in self.drawn(link, takes, [caller, targets[at]], share, mention.asynchronous) {
-                let beside = !mention.share_leads && drawn.share.is_some() && drawn.share == mention.share;
+                let explained = mention.share_leads || mention.told.iter().any(|told| is_variant(told));
+                let beside = !explained && drawn.share.is_some() && drawn.share == mention.share;
                 let id = self.builder.edge(drawn)?;
                 self.added.edges.push(id);
                 if beside {

@@ -291,17 +291,17 @@ impl<'t> Reading<'t, '_> {
         Some(1)
     }
 
-    /// `95% hit`, `10k rps`, `n=6` behind a name; returns how many words they are.
+    /// `95% hit`, `10k rps`, `max 2k rps`, `n=6` behind a name; returns how many words they are.
     fn measure(&mut self, tokens: &[Token<'_>]) -> Option<usize> {
         let word = lower(tokens[0].word()?);
         if word.starts_with("n=") && copies::copies(&word, &mut self.mention) {
             return Some(1);
         }
-        let words = tokens.iter().take_while(|token| token.word().is_some()).take(4).count();
+        let words = tokens.iter().take_while(|token| token.word().is_some()).take(5).count();
         let told = |count: usize| lower(&self.text[tokens[0].span.start..tokens[count - 1].span.end]);
-        let digit = word.starts_with(|c: char| c.is_ascii_digit());
+        let digit = remark::without_most(&told(words)).starts_with(|c: char| c.is_ascii_digit());
         let taken = (1..=words).rev().filter(|_| digit).find(|&count| {
-            let is_rate = remark::unit_capacity(&told(count)).is_some();
+            let is_rate = remark::unit_capacity(remark::without_most(&told(count))).is_some();
             is_rate || remark::is_explained(&told(count))
         })?;
         remark::measure(&told(taken), &mut self.mention).then_some(taken)

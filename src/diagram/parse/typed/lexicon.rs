@@ -250,6 +250,14 @@ pub(super) fn is_thing(word: &str) -> bool {
     THINGS.contains(word)
 }
 
+/// What a box sends, which is never a box beside one: `gateway heartbeat`.
+pub(super) fn is_signal(word: &str) -> bool {
+    const SIGNALS: &[&str] =
+        &["heartbeat", "ping", "pong", "keepalive", "ack", "request", "call", "response", "reply"];
+    SIGNALS.iter().any(|signal| word.strip_prefix(signal).is_some_and(|end| matches!(end, "" | "s")))
+        || word == "traffic"
+}
+
 /// `two` to `ten`, `dozen`, `couple`.
 pub(super) fn number_word(word: &str) -> Option<u32> {
     const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];

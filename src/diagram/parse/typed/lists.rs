@@ -1,7 +1,9 @@
 //! Lists of a statement, once all of it is read: who takes over, and which boxes of one name are two.
 
 use crate::diagram::names::fold;
+use crate::diagram::parse::mention::Mention;
 
+use super::copies;
 use super::item::Item;
 use super::lexicon::Manner;
 use super::name::Known;
@@ -21,6 +23,35 @@ pub(super) fn are_alike(items: &[Item]) -> bool {
     };
     let first = items.first().and_then(stem);
     first.is_some() && items.iter().all(|item| stem(item) == first)
+}
+
+/// The meaning of a list's item such as `6 shards`.
+pub(super) enum Counted {
+    /// It names a box.
+    Not,
+    /// It says how many there are of the store before it.
+    Taken,
+    /// It says how many copies there are of what the machines before it hold: `chunk servers x625, replicas x3`.
+    Data,
+}
+
+/// Takes how many of a store there are from the item behind it in its list. Replicas that call others, or stand beside a
+/// primary, are boxes.
+pub(super) fn counted(told: &str, calls: bool, store: &mut Mention, known: Known<'_>) -> Counted {
+    let kind = store.kind.as_ref().or_else(|| known.words.kind_of(&store.name));
+    let is_store = kind.is_some_and(|kind| kind.stateful && kind.id != "replica");
+    let replicas = copies::counts_replicas(told);
+    let beside = replicas && (calls || copies::names_leader(&store.name));
+    if !is_store || beside || !(replicas || copies::counts_partitions(told)) {
+        return Counted::Not;
+    }
+    let drawn = known.diagram.find(&store.name).map(|id| known.diagram.node(id));
+    let machines = store.replicas.is_some() || drawn.is_some_and(|node| node.replicas > 1);
+    if replicas && machines {
+        return Counted::Data;
+    }
+    copies::copies(told, store);
+    Counted::Taken
 }
 
 /// True for a cache, by its name, by what is said of it or by what is drawn already.

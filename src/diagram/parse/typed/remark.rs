@@ -160,9 +160,16 @@ const VARIANTS: &[&str] = &[
     "old",
     "legacy",
     "current",
+    "overflow",
+    "spillover",
 ];
 /// Words beside a share that say what it is a share of.
 const CALLS: &[&str] = &["traffic", "requests", "calls", "users"];
+
+/// True for a word that says which of the calls a box gets: `cdn b (overflow, 5%)`.
+pub(super) fn is_variant(remark: &str) -> bool {
+    VARIANTS.contains(&&*lower(remark))
+}
 
 /// `canary 5%`, `5% canary`, `10% of traffic`: a share of the calls, and the copies that get it.
 fn named_share(lower: &str) -> Option<(f64, Option<&str>)> {
@@ -201,8 +208,8 @@ pub(super) fn is_explained(lower: &str) -> bool {
 }
 
 /// `max 500 rps`, `handles 2K/s`: the most that it takes.
-fn without_most(lower: &str) -> &str {
-    let most = ["max ", "cap ", "capacity ", "limit ", "handles ", "takes ", "serves ", "up to "];
+pub(super) fn without_most(lower: &str) -> &str {
+    let most = ["max ", "cap ", "capacity ", "limit ", "handles ", "takes ", "take ", "serves ", "up to "];
     most.iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(lower)
 }
 
@@ -229,7 +236,19 @@ pub(super) fn is_fallback(lower: &str) -> bool {
 /// The rate that one copy takes: `5k qps per node`, `300 rps each`, `2K/s`.
 pub(super) fn capacity(lower: &str) -> Option<f64> {
     const ONE: &[&str] = &[
-        "node", "server", "instance", "copy", "box", "pod", "machine", "broker", "worker", "replica", "host",
+        "node",
+        "server",
+        "instance",
+        "copy",
+        "box",
+        "pod",
+        "machine",
+        "broker",
+        "worker",
+        "replica",
+        "host",
+        "shard",
+        "partition",
     ];
     let whole = lower.trim().trim_start_matches('@').trim();
     let (head, last) = whole.rsplit_once([' ', '/']).unwrap_or((whole, ""));

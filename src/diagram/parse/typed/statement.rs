@@ -8,7 +8,7 @@ use crate::diagram::names::{fold, lower, singular};
 use super::clause::pieces;
 use super::item::{self, Item, Unread};
 use super::lexicon::{ends_name, is_condition, is_outcome, is_thought};
-use super::lists::{are_alike, is_cache};
+use super::lists::{Counted, are_alike, counted, is_cache};
 use super::name::{Certainty, Known, full_name};
 use super::piece::{Link, Piece, Pieces};
 use super::shared::nouns;
@@ -157,6 +157,11 @@ impl Reading<'_, '_> {
                 }
                 Piece::Name(name) => {
                     let joined = at > 0 && matches!(pieces[at - 1], Piece::Join { .. });
+                    let calls = matches!(pieces.get(at + 1), Some(Piece::Link(_)));
+                    if joined && self.counts(name.clone(), calls) {
+                        at += 1;
+                        continue;
+                    }
                     let list = match nouns.get(&at) {
                         Some(noun) => self.with_noun(name.clone(), noun)?,
                         None => self.names(name.clone(), joined)?,
@@ -250,6 +255,21 @@ impl Reading<'_, '_> {
         let or = inside.iter().any(|token| matches!(token.word(), Some("or")));
         let stand_ins = or || are_alike(&items);
         Ok(List { items, stand_ins })
+    }
+
+    /// Takes how many of the store before it there are: `api -> db, 6 shards, replicas x3`.
+    fn counts(&mut self, name: Range<usize>, calls: bool) -> bool {
+        let tokens = &self.tokens[name];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        let told = lower(&self.text[first.span.start..last.span.end]);
+        let known = self.known;
+        let Some(store) = self.chain().open().items.last_mut() else { return false };
+        match counted(&told, calls, &mut store.mention, known) {
+            Counted::Not => return false,
+            Counted::Taken => store.span.end = last.span.end,
+            Counted::Data => self.statement.left_out.push((first.span.start..last.span.end, Skip::Remark)),
+        }
+        true
     }
 
     fn item(&mut self, tokens: &[Token<'_>]) -> Result<Item, Skip> {

@@ -6,7 +6,7 @@ use crate::diagram::names::{fold, lower, singular};
 use crate::diagram::rate::is_quantity;
 
 use super::item::Reading;
-use super::lexicon::{is_article, leads_in, verb};
+use super::lexicon::{is_article, is_signal, leads_in, verb};
 
 impl Reading<'_, '_> {
     /// In `so we go from api` the name is `api`, if it is plain that this is one.
@@ -44,10 +44,13 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// `user uploads pic` is the user, and `cache miss` the cache.
+    /// `user uploads pic` is the user, `cache miss` the cache, and `gateway heartbeat` the gateway that sends it.
     pub(super) fn drop_deed(&mut self) {
         let words: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
         let known = self.known.words;
+        if self.known.diagram.find(&words.join(" ")).is_some() {
+            return;
+        }
         let is_cache = |name: &str| {
             let kind = known.kind_of(name).is_some_and(|kind| matches!(kind.id.as_str(), "cache" | "cdn"));
             let drawn = self.known.diagram.find(name);
@@ -63,7 +66,12 @@ impl Reading<'_, '_> {
             let object = words[*at + 1..].join(" ");
             subject && does && !object.is_empty() && known.kind_of(&object).is_none()
         };
-        let end = missed.map(|(_, rest)| rest.len()).or_else(|| (1..words.len()).find(sends));
+        // `gateway heartbeat`, of a box that is drawn.
+        let calls = words.split_last().filter(|(last, rest)| {
+            is_signal(&lower(last)) && self.known.diagram.find(&rest.join(" ")).is_some()
+        });
+        let said = missed.or(calls).map(|(_, rest)| rest.len());
+        let end = said.or_else(|| (1..words.len()).find(sends));
         let Some(end) = end else { return };
         let span = self.name[end].1.start..self.name[words.len() - 1].1.end;
         self.mention.name = words[..end].join(" ");
