@@ -1,5 +1,8 @@
 //! The lens of the trade-offs: decisions, harvested from every pad as they are typed.
 
+mod side;
+
+use self::side::{is_state, side};
 use super::line::listed;
 use crate::diagram::Vocabulary;
 use crate::domain::phase::Phase;
@@ -23,9 +26,6 @@ impl Decision {
         (!self.open).then(|| format!("You chose {} over {}.", self.chosen, self.over))
     }
 }
-
-/// Longest side of a decision, in words: anything longer is a sentence that happens to say "over".
-const SIDE: usize = 5;
 
 /// Words between two alternatives.
 const OVER: &[&str] = &[" over ", " instead of ", " rather than "];
@@ -108,26 +108,6 @@ const MEANS: &str = "http https http/2 http/3 tcp udp tls ssl quic ip vpn intern
 
 /// Words that begin a reason.
 const BECAUSE: &[&str] = &["because ", "bc ", "b/c ", "cuz ", "since ", "as "];
-
-/// Words that only a sentence has.
-const SENTENCE: &str =
-    "because bc but how i if is isnt it its it's that thats that's they was we what when which you";
-
-/// Words that begin or end no alternative: `answers here, not there`, `writes fail over to the replica`.
-const NO_ALTERNATIVE: &str = "\
-    again all alone always are at be by can could did do does down enough even every fail fails full go goes \
-    gone had hand hands has have here how i in is it's just later may maybe might moves must necessarily now ok on once \
-    only perhaps ready rolled runs sent should spread sure that's there to took up was went were will within would yet";
-
-/// Verbs that begin what is done rather than what is chosen: `write to the queue instead of calling the service`.
-const DEEDS: &str =
-    "accept answer block call drop give keep let lose make put refuse reject send serve show wait write";
-
-/// Words behind which an alternative is only described.
-const QUALIFIES: &str = "at for in of per with";
-
-/// Endings that make a measurement of digits: `100K`, `5ms`, `2%`.
-const UNITS: &str = "% b d gb h k kb m mb min ms pb s sec t tb x";
 
 /// The decision that the text of a line states, if it states one. `X not Y` is one only where decisions are asked for,
 /// or where X or Y is a known kind or product: elsewhere most of what isn't is no alternative.
@@ -307,64 +287,6 @@ fn build(chosen: &str, over: &str, because: Option<&str>, open: bool) -> Option<
     let sent = means(&over) && !means(&chosen);
     let same = chosen.eq_ignore_ascii_case(&over);
     (!sent && !same).then_some(Decision { chosen, over, because, open })
-}
-
-/// An alternative: a few words that name something.
-fn side(text: &str) -> Option<String> {
-    let text = without_remarks(text);
-    let text = text.trim().trim_end_matches(['.', ',', ';']);
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    // To fail open or closed is a choice; to fail is none.
-    let fails = words.first() == Some(&"fail")
-        && words.get(1).is_some_and(|how| listed("open closed safe fast", how));
-    let delivers = ["least once", "most once", "exactly once"].iter().any(|how| lower.ends_with(how));
-    let named = |word: &&str| fails || delivers || !listed(NO_ALTERNATIVE, word);
-    let ends = [words.first()?, words.last()?].into_iter().all(named);
-    // `edge for 30s`: what stands behind a preposition is not what is chosen.
-    let head = words.iter().position(|word| listed(QUALIFIES, word)).map_or(&words[..], |at| &words[..at]);
-    let measures = head.iter().enumerate().any(|(at, word)| {
-        let next = head.get(at + 1).copied();
-        let copies = matches!(next, Some("copies" | "replicas"));
-        // `EC 1.4`, `random 7 chars`, `3x replication`, `3 copies`.
-        let numbers =
-            at > 0 && word.parse::<f64>().is_ok() || next.is_some() && word.ends_with('x') || copies;
-        is_measure(word, next) && !numbers
-    });
-    let names = words.len() <= SIDE && !measures && !words.iter().any(|word| listed(SENTENCE, word));
-    let deed = words.len() > 1 && listed(DEEDS, words[0]);
-    // `GET /me/offer on connect` is an operation.
-    let call = words.iter().any(|word| word.starts_with('/'));
-    (names && ends && !deed && !call && !text.contains("->") && !text.contains('?')).then(|| text.to_owned())
-}
-
-/// A side without what stands beside it in brackets: `push (on write) for small groups`.
-fn without_remarks(text: &str) -> String {
-    let mut rest = text;
-    let mut kept = String::new();
-    while let Some((before, inside)) = rest.split_once(" (") {
-        kept.push_str(before);
-        rest = inside.split_once(')').map_or("", |(_, behind)| behind);
-    }
-    kept + rest.trim_end_matches(')')
-}
-
-/// True for a word that measures rather than names: `$9.5K/month`, `100K`, `5ms`, the `5` of `5 ms` and `5 requests`; but not
-/// `2pc`, and not the `302` of `302 no-store`.
-fn is_measure(word: &str, next: Option<&str>) -> bool {
-    let amount = word.trim_start_matches(['~', '≈', '$']);
-    let unit = amount.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-    let counted = unit.len() < amount.len();
-    counted
-        && (word.starts_with('$')
-            || unit.starts_with('/')
-            || listed(UNITS, unit)
-            || unit.is_empty() && next.is_some_and(|next| next.ends_with('s') || listed(UNITS, next)))
-}
-
-/// True for a state rather than an alternative: `gateway not responding`, `db not reachable`.
-fn is_state(side: &str) -> bool {
-    ["ing", "ed", "able", "ible"].iter().any(|end| side.ends_with(end))
 }
 
 /// Splits off the reason: behind "because", "since", "due to", "so that", a colon, a dash, a comma or a semicolon.
