@@ -82,6 +82,7 @@ fn the_prompt_is_repeated_only_to_who_asks_for_the_quantity() {
 #[test]
 fn a_quantity_is_told_for_its_own_noun_and_no_other() {
     assert_eq!(ask("how many users?"), ["how many users?: told users"]);
+    assert!(!ask("what should users do when the app is down?")[0].contains("told"));
     assert_eq!(ask("how many users per shop?"), ["how many users per shop?: NoFigure"]);
     assert_eq!(ask("how many orders per day?"), ["how many orders per day?: NoFigure"]);
     assert_eq!(ask("read write ratio?"), ["read write ratio?: NoFigure"]);

@@ -1,7 +1,7 @@
 //! Questions about what the prompt has told: its numbers, and the things that one of its sentences lists.
 
 use super::About;
-use super::clauses::is_tagged;
+use super::clauses::{first_words, is_tagged};
 use super::kinds::{KEEP, MANY, SIZE, SPEED, WHERE, WHO, asks_ratio, kinds};
 use super::terms::{
     Bag, Rings, Term, asks_quantity, is_everyday, is_form, is_kind, is_period, is_yes_or_no, periods, stems,
@@ -15,6 +15,9 @@ const LIST: usize = 2;
 
 /// The parts of a condition, each by the phrases that say it.
 type Parts = Vec<Vec<Vec<Term>>>;
+
+/// The most words of a clause that asks for a number by nothing but its noun: `and the users a day?`
+const TERSE: usize = 5;
 
 /// Everything that a prompt tells.
 #[derive(Debug)]
@@ -145,7 +148,9 @@ impl Told {
             () => None,
         };
         let asked = Asked { bag: Bag::of(&content), content, periods: periods(clause), quantity, measure };
-        let numbers = self.numbers.iter().filter_map(|number| number.asked(&asked));
+        // `what should a region do?` names what is counted, and asks for no count.
+        let counts = quantity || first_words(clause).count() <= TERSE;
+        let numbers = self.numbers.iter().filter(|_| counts).filter_map(|number| number.asked(&asked));
         let lists = self.lists.iter().filter(|list| list.is_asked(&asked)).map(|list| About::Prompt(list.at));
         numbers.chain(lists).collect()
     }
