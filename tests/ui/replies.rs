@@ -85,8 +85,7 @@ fn an_offer_that_was_taken_can_be_taken_back() {
 
 #[test]
 fn a_number_takes_an_offer_that_has_another_reply_below_it() {
-    let asked =
-        "redis available? I was thinking of a local cache. Is there an nginx or envoy layer in front?\n";
+    let asked = "who is the biggest tenant? Is there an nginx or envoy layer in front?\n";
     let ui = Ui::in_round(160, 45).types(asked).sees("  Do you mean: 1. ").sees("  [What is there today?]");
     let pad = ui.types("1\n").lacks("Do you mean").pad(Phase::Requirements);
     assert!(!lines(&pad).iter().any(|line| line == "1"), "{pad}");
