@@ -1,19 +1,12 @@
-//! The few quantities an architecture line holds: rates and percentages. All of a line's numbers are read here, so
-//! that the quantity engine can take this file's place.
+//! The few quantities an architecture line holds: rates and percentages. What is counted, and in which time, is the
+//! quantity engine's to say, so that a unit means the same here as in an estimate.
 
-/// Seconds in a day, a month of 30 days and so on, for rates that aren't per second.
-const SPANS: &[(&[&str], f64)] = &[
-    (&["s", "sec", "second", "rps", "qps", "tps", "ops"], 1.0),
-    (&["min", "minute", "m", "rpm"], 60.0),
-    (&["h", "hr", "hour"], 3_600.0),
-    (&["d", "day"], 86_400.0),
-    (&["month", "mo"], 2_592_000.0),
-];
+use crate::quantity::{self, Dimension};
 
 /// A typed rate in requests a second: `2K/s`, `5M/day`, `1,200 rps`, `300`. None for zero, negative or endless rates.
 pub fn rate(text: &str) -> Option<f64> {
     let text = text.trim().trim_start_matches(['@', '~', '≈']);
-    let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '_')).unwrap_or(text.len());
+    let end = digits(text);
     let number: f64 = text[..end].replace([',', '_'], "").parse().ok()?;
     let (scale, unit) = scaled(text[end..].trim_start());
     let rate = number * scale / seconds(unit)?;
@@ -24,6 +17,11 @@ pub fn rate(text: &str) -> Option<f64> {
 pub(super) fn unit_rate(text: &str) -> Option<f64> {
     let told = text.contains('/') || text.contains(" per ") || text.trim_end().ends_with("ps");
     rate(text).filter(|_| told)
+}
+
+/// The bytes of the number at the front.
+fn digits(text: &str) -> usize {
+    text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '_')).unwrap_or(text.len())
 }
 
 fn scaled(text: &str) -> (f64, &str) {
@@ -37,14 +35,13 @@ fn scaled(text: &str) -> (f64, &str) {
     (scale, text[word..].trim_start())
 }
 
+/// The seconds in which a unit counts: `/s`, `per day`, `rpm`, `clicks/s`, but none of `MB/s`.
 fn seconds(unit: &str) -> Option<f64> {
-    let named = unit.trim_start_matches(['/', ' ']).trim_start_matches("per ").trim();
-    let named =
-        named.strip_prefix("req/").or(named.strip_prefix("requests/")).unwrap_or(named).to_ascii_lowercase();
-    if named.is_empty() {
-        return unit.is_empty().then_some(1.0);
-    }
-    SPANS.iter().find(|(names, _)| names.contains(&named.as_str())).map(|(_, seconds)| *seconds)
+    let lower = unit.to_ascii_lowercase();
+    let unit = lower.strip_prefix("per ").map_or_else(|| lower.clone(), |time| format!("/{time}"));
+    let value = quantity::unit(&unit).ok()?;
+    let counts = unit.is_empty() || value.dimension == Dimension::RATE;
+    counts.then_some(1.0 / value.value)
 }
 
 /// A share: `95%` is 0.95. One above 1 is read as well, so that it can be reported; nothing counts it as more than 1.
@@ -64,7 +61,7 @@ const UNITS: &[&str] = &[
 /// True if a text begins as a quantity does, so that an arrow beside it is arithmetic or a range, not a call.
 pub(super) fn is_quantity(text: &str) -> bool {
     let text = text.trim_start_matches(['~', '≈', '$', '<', '=', '+', '-']);
-    let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '_')).unwrap_or(text.len());
+    let end = digits(text);
     let rest = text[end..].trim_start();
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
     end > 0 && (rest.is_empty() || rest.starts_with(['%', '/']) || UNITS.contains(&word.as_str()))
@@ -82,11 +79,14 @@ mod tests {
         assert_eq!(rate("864K/day"), Some(10.0));
         assert_eq!(rate("5M per day").map(f64::round), Some(58.0));
         assert_eq!(rate("300"), Some(300.0));
+        for unit in ["w/s", "r/s", "req/s", "msg/s", "clicks/s", "ops/s", "writes per second", "tps"] {
+            assert_eq!(rate(&format!("190 {unit}")), Some(190.0), "{unit}");
+        }
     }
 
     #[test]
     fn what_is_no_rate_is_none() {
-        for text in ["", "redis", "0/s", "-5/s", "5 apples", "1e999", "us-east"] {
+        for text in ["", "redis", "0/s", "-5/s", "5 apples", "1e999", "us-east", "5 MB/s", "30s"] {
             assert_eq!(rate(text), None, "{text}");
         }
     }

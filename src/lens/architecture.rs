@@ -227,6 +227,7 @@ fn unread(page: &mut Page, reading: &Reading) {
     let mut unread = (0..).zip(glyphs).zip(reading.lines(phase)).filter_map(|((line, glyph), (text, _))| {
         let sign = match glyph {
             Glyph::NotDrawn => '↛',
+            Glyph::Slip => '!',
             Glyph::BoxesInPart => '◧',
             _ => return None,
         };

@@ -123,7 +123,9 @@ impl Cutter<'_, '_> {
         name.len() > 1
             && !follows_link
             && (says && item().map_or(true, |item| item.certainty < Certainty::Known)
-                || self.is_manner(&name, &first) && (self.measures(&name) || item().is_err()))
+                || self.is_manner(&name, &first)
+                    && (self.measures(&name)
+                        || item().map_or(true, |item| item.certainty == Certainty::Step)))
     }
 
     /// `api -> db, retry on failure`, `api -> db, timeout 2s`, `api -> flags, cached locally`: the last of a list says how

@@ -33,6 +33,8 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
     match words[..] {
         ["each", ref rest @ ..] => leader_and_followers(rest, mention) || copies(&rest.join(" "), mention),
         [number, "each"] => in_places(None, count(number), mention),
+        ["stateless", ref rest @ ..] if !rest.is_empty() => copies(&rest.join(" "), mention),
+        [word] if per_place(word).is_some() => in_places(None, per_place(word), mention),
         [number, "per", place] if is_place(place) => in_places(None, count(number), mention),
         [number, place] if is_place(place) => in_places(count(number), None, mention),
         [number, place, "x" | "×" | "*", each] if is_place(place) => {
@@ -60,9 +62,6 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
             led(count(number), mention)
         }
         // `es (3 nodes, 1 replica)` counts the copies of what the nodes hold.
-        [noun, number] if (is_partition(noun) || is_replica(noun)) && number.starts_with(['x', '×', '*']) => {
-            copies(&format!("{} {noun}", &number[number.ceil_char_boundary(1)..]), mention)
-        }
         [number, "replica" | "replicas"] if mention.replicas.is_some() => count(number).is_some(),
         [number, noun] if is_copy(noun) => set(&mut mention.replicas, count(number)),
         [number, noun, "each"] | [number, noun, "per", "shard" | "partition"]
@@ -115,6 +114,12 @@ fn is_replica(noun: &str) -> bool {
 fn named_partitions(word: &str) -> Option<u32> {
     let (noun, number) = word.split_once('=')?;
     count(number).filter(|_| noun == "p" || is_partition(noun))
+}
+
+/// `x6/region`.
+fn per_place(word: &str) -> Option<u32> {
+    let (number, place) = word.split_once('/')?;
+    count(number).filter(|_| is_place(place))
 }
 
 /// `2 AZ, 4 each`, `4 per AZ, 3 AZs`: as many copies in each place. False while only the places are known.

@@ -269,9 +269,9 @@ impl<'t> Reading<'t, '_> {
         if let Some(taken) = (!is_first).then(|| self.measure(tokens)).flatten() {
             return Some(taken);
         }
-        if tokens.len() == 1 && self.is_amount(word) {
-            self.left_out.push((tokens[0].span.clone(), Skip::Remark));
-            return Some(1);
+        if let Some(taken) = self.amount(tokens).filter(|_| !is_first) {
+            self.left_out.push((tokens[0].span.start..tokens[taken - 1].span.end, Skip::Remark));
+            return Some(taken);
         }
         if let Some((name, count)) = times(word) {
             self.mention.replicas = Some(count);
@@ -384,6 +384,7 @@ impl<'t> Reading<'t, '_> {
         }
         let told = self.mention.says_more() || self.quoted || self.called;
         let certainty = match certainty(&self.mention.name, self.known) {
+            Ok(Certainty::Step) if self.mention.kind.is_none() && !self.quoted => Certainty::Step,
             Ok(_) if told => Certainty::Known,
             Err(Skip::Unclear | Skip::Prose)
                 if self.quoted || (self.mention.kind.is_some() && words.len() < 4) =>

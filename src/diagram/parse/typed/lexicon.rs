@@ -222,19 +222,29 @@ static NO_HEADS: Words = LazyLock::new(|| {
     retry retries spike spikes problem issue issues limit limits traffic usage spof bottleneck miss misses \
     hits hit duplicates conflict conflicts risk requests request response responses reply down up slow fast \
     full empty dead gone big small high low cheap expensive simple hard easy fine ok avg average peak max min \
-    total p99 p95 p50 ttl expiry data sync async push pull aside sharding scaling caching replication \
+    total p99 p95 p50 ttl expiry data async pull aside sharding scaling caching replication \
     partitioning batching migration migrations partition invalidation microservices celebrities heavy \
-    concurrent online dau mau qps rps polling http https grpc tcp overload bound replay letters keys start \
+    concurrent online dau mau qps rps polling http https grpc tcp overload bound letters keys start \
     write-through absorbs reads writes calls url urls key value values id ids user_id hash code token tokens \
     text string row rows field column byte bytes json status new draft pending active inactive open paid sent \
-    done live idle ready success delivered seen unread sold held free busy lost browse buy signup verify \
-    login logout split merge validate encode decode enrich return redirect review confirm cancel refund begin \
-    end stop todo wait sleep nothing etc")
+    done live idle ready success delivered seen unread sold held free busy lost browse buy return begin end \
+    stop todo wait sleep nothing etc")
 });
 
 /// Last words of names that are qualities, events, measures, data or steps, but no component.
 pub(in crate::diagram::parse) fn is_no_head(word: &str) -> bool {
-    NO_HEADS.contains(word)
+    NO_HEADS.contains(word) || is_step(word)
+}
+
+static STEPS: Words = LazyLock::new(|| {
+    set("\
+    signup verify login logout split merge validate encode decode enrich redirect review confirm cancel refund \
+    sync push replay")
+});
+
+/// Steps of a process, which a service of their name may do: `lb x3 -> redirect x12`.
+pub(super) fn is_step(word: &str) -> bool {
+    STEPS.contains(word)
 }
 
 static THINGS: Words = LazyLock::new(|| {

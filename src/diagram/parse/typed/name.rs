@@ -6,7 +6,8 @@ use crate::diagram::rate::is_quantity;
 use crate::diagram::vocabulary::{Kind, Vocabulary};
 
 use super::lexicon::{
-    Manner, is_article, is_never_in_a_name, is_no_head, is_place_word, is_preposition, is_thing, verb,
+    Manner, is_article, is_never_in_a_name, is_no_head, is_place_word, is_preposition, is_step, is_thing,
+    verb,
 };
 
 /// Words of the longest name.
@@ -24,6 +25,8 @@ pub(super) struct Known<'c> {
 /// Certainty that a text names a component, the surest last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Certainty {
+    /// A step such as `redirect`, which may be a service among others.
+    Step,
     /// A few unknown words.
     Phrase,
     /// One unknown word.
@@ -72,6 +75,9 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
     }
     if words.contains(&"us") && !is_place(&words, known) {
         return Err(Skip::Prose);
+    }
+    if matches!(words[..], [word] if is_step(word)) {
+        return Ok(Certainty::Step);
     }
     let lone_thing = words.len() == 1 && is_thing(last);
     // `sqs push` is a queue for pushes.

@@ -11,6 +11,7 @@ use super::lexicon::{ends_name, is_condition, is_outcome, is_thought};
 use super::lists::{Counted, are_alike, counted, is_cache};
 use super::name::{Certainty, Known, full_name};
 use super::piece::{Link, Piece, Pieces};
+use super::remark;
 use super::shared::nouns;
 use super::spare;
 use super::title::{is_flow, is_miss, named_flow, title};
@@ -257,13 +258,18 @@ impl Reading<'_, '_> {
         Ok(List { items, stand_ins })
     }
 
-    /// Takes how many of the store before it there are: `api -> db, 6 shards, replicas x3`.
+    /// Takes what is told of the box before it: `~> db B, async`, `-> db 190 w/s, cap 20k w/s`; and how many there are of
+    /// a store: `api -> db, 6 shards, replicas x3`.
     fn counts(&mut self, name: Range<usize>, calls: bool) -> bool {
         let tokens = &self.tokens[name];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
         let told = lower(&self.text[first.span.start..last.span.end]);
         let known = self.known;
         let Some(store) = self.chain().open().items.last_mut() else { return false };
+        if !calls && remark::is_told(&told, &mut store.mention) {
+            store.span.end = last.span.end;
+            return true;
+        }
         match counted(&told, calls, &mut store.mention, known) {
             Counted::Not => return false,
             Counted::Taken => store.span.end = last.span.end,
@@ -386,9 +392,25 @@ impl Statement {
         } else {
             Certainty::Word
         };
-        if self.items().any(|item| item.certainty < least) {
+        let below = |item: &Item| item.certainty < least && !(signs && item.certainty == Certainty::Step);
+        if self.items().any(below) || !self.steps_are_boxes() {
             return Err(if signs { Skip::Unclear } else { Skip::Prose });
         }
         Ok(())
+    }
+
+    /// A step is a box among components that is counted, or that begins a chain or takes from a queue where others are
+    /// counted. In `client -> api -> redirect` it is an answer.
+    fn steps_are_boxes(&self) -> bool {
+        let is_step = |item: &&Item| item.certainty == Certainty::Step;
+        let counts = |item: &Item| item.mention.says_more();
+        let (steps, others): (Vec<&Item>, Vec<&Item>) = self.items().partition(is_step);
+        let among = !others.is_empty() && others.iter().all(|item| item.certainty == Certainty::Known);
+        let counted = others.iter().any(|item| counts(item));
+        let taking = self.chains.iter().flat_map(|chain| &chain.steps).filter(|step| step.link.dotted);
+        let ends = self.chains.iter().map(|chain| &chain.from).chain(taking.map(|step| &step.to));
+        let at_ends = ends.flat_map(|list| &list.items).filter(is_step).count();
+        let left = steps.iter().filter(|item| !counts(item)).count();
+        steps.is_empty() || among && (left == 0 || counted && at_ends >= left)
     }
 }

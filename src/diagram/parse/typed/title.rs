@@ -41,8 +41,9 @@ pub(super) fn is_flow(text: &str, tokens: &[Token<'_>]) -> Option<(String, Optio
     let cut = title.find(['@', '(']).map(|at| (at, rate(title[at + 1..].trim_end_matches(')'))));
     let (name, rate) = match cut {
         Some((at, Some(rate))) => (title[..at].trim(), Some(rate)),
-        _ if unit_rate(title).is_some() => (title, unit_rate(title)),
-        _ => counted(title).unwrap_or_else(|| with_rate(title)),
+        _ => counted(title)
+            .or_else(|| unit_rate(title).map(|rate| (title, Some(rate))))
+            .unwrap_or_else(|| with_rate(title)),
     };
     let name = name.strip_prefix("flow ").unwrap_or(name).trim();
     let words = name.split_whitespace().count();
@@ -67,5 +68,5 @@ fn counted(title: &str) -> Option<(&str, Option<f64>)> {
     let (count, rest) = (&title[..end], title[end..].trim_start());
     let noun = rest.find(|c: char| !c.is_alphabetic()).map(|at| &rest[..at])?;
     let rate = unit_rate(&format!("{count}{}", &rest[noun.len()..]))?;
-    (!noun.is_empty() && count.starts_with(|c: char| c.is_ascii_digit())).then_some((noun, Some(rate)))
+    (noun.len() > 1 && count.starts_with(|c: char| c.is_ascii_digit())).then_some((noun, Some(rate)))
 }

@@ -6,7 +6,9 @@ use crate::diagram::names::{fold, lower, singular};
 use crate::diagram::rate::is_quantity;
 
 use super::item::Reading;
-use super::lexicon::{is_article, is_signal, leads_in, verb};
+use super::lexicon::{is_article, is_never_in_a_name, is_no_head, is_signal, leads_in, verb};
+use super::name::certainty;
+use super::token::Token;
 
 impl Reading<'_, '_> {
     /// In `so we go from api` the name is `api`, if it is plain that this is one.
@@ -70,8 +72,16 @@ impl Reading<'_, '_> {
         let calls = words.split_last().filter(|(last, rest)| {
             is_signal(&lower(last)) && self.known.diagram.find(&rest.join(" ")).is_some()
         });
+        // `redirect svc in-mem blocklist`: what a box keeps that is drawn.
+        let is_noun = |word: &&str| !is_never_in_a_name(word) && verb(word).is_none();
+        let keeps = |at: &usize| {
+            self.known.diagram.find(&words[..*at].join(" ")).is_some()
+                && words[*at..].iter().all(is_noun)
+                && certainty(&words.join(" "), self.known) == Err(Skip::Prose)
+        };
         let said = missed.or(calls).map(|(_, rest)| rest.len());
-        let end = said.or_else(|| (1..words.len()).find(sends));
+        let end =
+            said.or_else(|| (1..words.len()).find(sends)).or_else(|| (2..words.len()).rev().find(keeps));
         let Some(end) = end else { return };
         let span = self.name[end].1.start..self.name[words.len() - 1].1.end;
         self.mention.name = words[..end].join(" ");
@@ -79,8 +89,16 @@ impl Reading<'_, '_> {
         self.does = true;
     }
 
-    /// True for how many or how much there is of a box: `smart meters 2M`, `redis 64GB`; but `llama 70b` is a name.
-    pub(super) fn is_amount(&self, word: &str) -> bool {
+    /// The words that say how much there is of something: `smart meters 2M`, `redis 64GB` at the end, and `ttl 30s`.
+    pub(super) fn amount(&self, tokens: &[Token<'_>]) -> Option<usize> {
+        let word = |at: usize| tokens.get(at).and_then(Token::word);
+        let named = is_no_head(&lower(word(0)?))
+            && word(1).is_some_and(|word| is_quantity(word) && word.ends_with(char::is_alphabetic));
+        named.then_some(2).or_else(|| (tokens.len() == 1 && self.is_amount(word(0)?)).then_some(1))
+    }
+
+    /// True for how many or how much there is of a box; but `llama 70b` is a name.
+    fn is_amount(&self, word: &str) -> bool {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         let amount = unit.len() < word.len() && !matches!(unit, "" | "b") && is_quantity(word);
         let name: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
