@@ -176,6 +176,20 @@ fn copies(diagram: &Diagram) -> Vec<String> {
     notes
 }
 
+/// The reason that there is no load, and what to write: a rate at the clients that have none where others have one.
+fn without_rate(diagram: &Diagram, load: &Load) -> String {
+    let entries = load.flows.iter().flat_map(|flow| &flow.entries).map(|id| diagram.node(*id));
+    let (rated, unrated): (Vec<&Node>, Vec<&Node>) = entries.partition(|node| node.capacity.is_some());
+    match unrated.first() {
+        Some(first) if !rated.is_empty() => format!(
+            "{} has no rate, so there is no load, and each flow counts the same; write `{} @12K/s`",
+            unrated.iter().map(|node| node.shown()).collect::<Vec<_>>().join(", "),
+            first.shown()
+        ),
+        _ => "no rate is known, so there is no load, and each flow counts the same; write `client @12K/s` or `read @10K/s: …`".to_owned(),
+    }
+}
+
 fn load_notes(diagram: &Diagram, load: &Load, depth: Depth) -> Vec<String> {
     let rate = |flow: &FlowLoad| {
         let rate = per_second(flow.rate?);
@@ -183,9 +197,7 @@ fn load_notes(diagram: &Diagram, load: &Load, depth: Depth) -> Vec<String> {
     };
     let rated: Vec<String> = load.flows.iter().filter_map(rate).collect();
     if rated.is_empty() {
-        return vec![
-            "no rate is known, so there is no load, and each flow counts the same; write `client @12K/s` or `read @10K/s: …`".to_owned(),
-        ];
+        return vec![without_rate(diagram, load)];
     }
     let mut notes = vec![
         format!("requests enter at {}; a rate for several flows or clients is split evenly", rated.join(", ")),

@@ -47,6 +47,14 @@ fn what_is_assumed_is_said() {
     }
 }
 
+#[test]
+fn the_client_that_keeps_the_load_unknown_is_named() {
+    let text = "user @20K/s -> dns -> svc\nadmin (client) -> gw -> link svc";
+    let notes = with(text, Depth::Queueing, |report| report.notes().join("\n"));
+    assert!(notes.contains("admin has no rate") && notes.contains("write `admin @12K/s`"), "{notes}");
+    assert!(!notes.contains("no rate is known"), "{notes}");
+}
+
 fn warned(text: &str) -> String {
     with(text, Depth::Whiteboard, |report| report.warnings().join("\n"))
 }
