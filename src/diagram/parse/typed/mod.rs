@@ -9,6 +9,7 @@
 //! A line becomes boxes and arrows only if each of its pieces names something like a component; otherwise it is
 //! skipped with a reason, and what a read line leaves out is told with its place.
 
+mod accept;
 mod clause;
 mod copies;
 mod deed;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
-use crate::diagram::names::{fold, lower, singular};
+use crate::diagram::names::{fold, lower};
 
 use super::clause::pieces;
 use super::item::{self, Item, Unread};
@@ -56,7 +56,7 @@ impl Chain {
 
     /// True if percentages without a bracket are shares of calls: of known boxes, or all of a list's together 100 %. In
     /// `3.75% false alarm -> cutoff` it is none.
-    fn has_plain_shares(&self) -> bool {
+    pub(super) fn has_plain_shares(&self) -> bool {
         let bare = |list: &List| list.items.iter().any(|item| item.mention.share_bare);
         let is_plain = |list: &List| {
             let sum: f64 = list.items.iter().filter_map(|item| item.mention.share).sum();
@@ -66,7 +66,7 @@ impl Chain {
         !bare(&self.from) && self.steps.iter().all(|step| is_plain(&step.to))
     }
 
-    fn lists(&self) -> impl Iterator<Item = &List> {
+    pub(super) fn lists(&self) -> impl Iterator<Item = &List> {
         std::iter::once(&self.from).chain(self.steps.iter().map(|step| &step.to))
     }
 }
@@ -359,58 +359,5 @@ impl Statement {
         if let Some(full) = full_name(&item.mention.name, known) {
             (item.mention.name, item.certainty) = (full, Certainty::Known);
         }
-    }
-
-    /// A sentence needs a known component at both ends; arrows need one in all, or names that are single words.
-    fn accept(&mut self, signs: bool) -> Result<(), Skip> {
-        let first = &self.chains[0];
-        if first.from.items.is_empty() && first.steps.first().is_none_or(|step| step.to.items.is_empty()) {
-            return Err(Skip::Nameless);
-        }
-        let mut names = self.items().map(|item| (fold(&item.mention.name), item.mention.replicas.is_some()));
-        let first = names.next();
-        let grows = first.as_ref().is_some_and(|(_, counted)| *counted);
-        if grows
-            && signs
-            && self.items().count() > 1
-            && names.all(|(name, _)| {
-                first.as_ref().is_some_and(|(first, _)| singular(&name) == Some(first) || name == *first)
-            })
-        {
-            return Err(Skip::Quantity);
-        }
-        if !self.chains.iter().all(Chain::has_plain_shares) {
-            return Err(Skip::Quantity);
-        }
-        let known = self.items().any(|item| item.certainty == Certainty::Known);
-        let least = if !signs && known {
-            Certainty::Word
-        } else if !signs {
-            Certainty::Identifier
-        } else if known {
-            Certainty::Phrase
-        } else {
-            Certainty::Word
-        };
-        let below = |item: &Item| item.certainty < least && !(signs && item.certainty == Certainty::Step);
-        if self.items().any(below) || !self.steps_are_boxes() {
-            return Err(if signs { Skip::Unclear } else { Skip::Prose });
-        }
-        Ok(())
-    }
-
-    /// A step is a box among components that is counted, or that begins a chain or takes from a queue where others are
-    /// counted. In `client -> api -> redirect` it is an answer.
-    fn steps_are_boxes(&self) -> bool {
-        let is_step = |item: &&Item| item.certainty == Certainty::Step;
-        let counts = |item: &Item| item.mention.says_more();
-        let (steps, others): (Vec<&Item>, Vec<&Item>) = self.items().partition(is_step);
-        let among = !others.is_empty() && others.iter().all(|item| item.certainty == Certainty::Known);
-        let counted = others.iter().any(|item| counts(item));
-        let taking = self.chains.iter().flat_map(|chain| &chain.steps).filter(|step| step.link.dotted);
-        let ends = self.chains.iter().map(|chain| &chain.from).chain(taking.map(|step| &step.to));
-        let at_ends = ends.flat_map(|list| &list.items).filter(is_step).count();
-        let left = steps.iter().filter(|item| !counts(item)).count();
-        steps.is_empty() || among && (left == 0 || counted && at_ends >= left)
     }
 }
