@@ -4,7 +4,7 @@
 use super::analysis::{
     Demand, Load, Unanswered, cut_off_by, cuts_off, hangs, load, load_without, single_points, unanswered,
 };
-use super::model::{Diagram, Edge, FlowId, NodeId};
+use super::model::{Diagram, FlowId, NodeId};
 use super::names::{self, singular};
 use super::paint::Tint;
 
@@ -46,27 +46,39 @@ pub fn strike(diagram: &Diagram, struck: &[NodeId], demand: &Demand) -> Impact {
     let was_over = before.over(diagram);
     let tips_over = after.over(diagram).into_iter().filter(|id| !was_over.contains(id)).collect();
     let Unanswered { waiting, stopped, answered } = unanswered(diagram, &before, struck);
+    let copies = copies(diagram, struck);
+    let mut cut_off = cut_off_by(diagram, struck);
+    cut_off.retain(|id| !copies.contains(id));
+    // That no changes come to a copy is no load that moves.
+    let mut shifts = shifts(diagram, struck, &before, &after);
+    shifts.retain(|shift| shift.after > shift.before || !copies.contains(&shift.node));
     let lost_of = answered.flows.iter().map(|(at, share)| (before.flows[*at].flow, 1.0 - share)).collect();
     Impact {
         struck: struck.to_vec(),
-        cut_off: without_peers(diagram, struck, cut_off_by(diagram, struck)),
+        cut_off,
         hangs: waiting,
         stopped,
         lost: 1.0 - answered.all,
         lost_of,
-        shifts: shifts(diagram, struck, &before, &after),
+        shifts,
         tips_over,
     }
 }
 
-/// The boxes without those that `db <-> db eu` joins to a struck store: each holds what the other does.
-fn without_peers(diagram: &Diagram, struck: &[NodeId], mut cut_off: Vec<NodeId>) -> Vec<NodeId> {
-    let is_store = |id: &NodeId| struck.contains(id) && diagram.node(*id).is_store();
-    let peers = |edge: &Edge, id: NodeId| {
-        edge.answers && (edge.from == id && is_store(&edge.to) || edge.to == id && is_store(&edge.from))
+/// The stores that hold what a struck one holds: `db <-> db eu` joins them to it, or `db ~> replica` sends them its
+/// changes. They go on to answer what they have.
+fn copies(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
+    let is_store = |id: NodeId| diagram.node(id).is_store();
+    let is_lost = |id: NodeId| struck.contains(&id) && is_store(id);
+    let holds = |id: NodeId| {
+        diagram.edges.iter().any(|edge| {
+            let sends = edge.to == id && is_lost(edge.from) && is_store(id) && !edge.waits;
+            sends
+                || edge.answers
+                    && (edge.to == id && is_lost(edge.from) || edge.from == id && is_lost(edge.to))
+        })
     };
-    cut_off.retain(|id| !diagram.edges.iter().any(|edge| peers(edge, *id)));
-    cut_off
+    diagram.node_ids().filter(|&id| !struck.contains(&id) && holds(id)).collect()
 }
 
 fn shifts(diagram: &Diagram, struck: &[NodeId], before: &Load, after: &Load) -> Vec<Shift> {
@@ -224,6 +236,16 @@ mod tests {
         let diagram = read("client -> api -> links db\nlinks db <-> links db eu");
         let impact = strike(&diagram, &ids(&diagram, &["links db"]), &Demand::default());
         assert!(impact.cut_off.is_empty(), "{impact:?}");
+    }
+
+    #[test]
+    fn a_copy_that_gets_no_more_changes_is_not_cut_off() {
+        let diagram = read("client @1K/s -> api -> links db (postgres)\nlinks db ~> links db B (postgres)");
+        let impact = strike(&diagram, &ids(&diagram, &["links db"]), &Demand::default());
+        assert!(impact.cut_off.is_empty() && impact.shifts.is_empty(), "{impact:?}");
+        let diagram = read("client @1K/s -> api -> links db (postgres)\nlinks db ~> kafka -> worker");
+        let impact = strike(&diagram, &ids(&diagram, &["links db"]), &Demand::default());
+        assert_eq!(name_all(&diagram, &impact.cut_off), ["kafka", "worker"]);
     }
 
     #[test]
