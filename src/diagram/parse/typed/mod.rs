@@ -1,7 +1,7 @@
 //! Typed text: a tokeniser and a small grammar.
 //!
 //! ```text
-//! line ─► token ─► clause (names, arrows, verbs, joins) ─► statement (chains of boxes) ─► draw
+//! line ─► token ─► clause (names, arrows, verbs, joins) ─► statement (chains of boxes) ─► accept ─► draw
 //!           └ sign, slash     └ deed, lexicon         ├ title, shared, lists
 //!                                                     └ item ─► name, trim, remark, copies, spare
 //! ```
