@@ -130,6 +130,9 @@ const OF_TABLES: &str = "pk primary key idx index indexes indexed unique uniq pa
 /// The entities of a line: one, or several in a row, as `users(id pk, name), follows(user_id pk, other_id)`; none if any
 /// part of the line is something else.
 pub(super) fn entities(text: &str, line: usize, words: &Vocabulary) -> Vec<Entity> {
+    if let Some((name, fields)) = braced(text).filter(|(_, fields)| has_key(fields)) {
+        return entity(&format!("{name}({fields})"), line, words).into_iter().collect();
+    }
     let mut begins = vec![0];
     let mut depth = 0i32;
     for (at, c) in text.char_indices() {
@@ -142,6 +145,18 @@ pub(super) fn entities(text: &str, line: usize, words: &Vocabulary) -> Vec<Entit
     let ends = begins.iter().skip(1).map(|begin| begin - 1).chain([text.len()]);
     let each = begins.iter().zip(ends).map(|(begin, end)| entity(text[*begin..end].trim(), line, words));
     each.collect::<Option<Vec<Entity>>>().unwrap_or_default()
+}
+
+/// A name and what stands in braces behind it: `link {code pk, url}`, `zone a {api, db}`.
+pub(super) fn braced(text: &str) -> Option<(&str, &str)> {
+    let (name, inside) = text.strip_suffix('}')?.split_once('{')?;
+    Some((name.trim(), inside.trim()))
+}
+
+/// True if one of these fields is marked as a key. A member of a group may be a `primary`, and is no `pk`.
+pub(super) fn has_key(fields: &str) -> bool {
+    let mut words = fields.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.any(|word| matches!(word.as_str(), "pk" | "ck" | "sk" | "fk" | "idx"))
 }
 
 /// True for a name right before a bracket, which isn't the key of the table before it: `, unique(code)`.
@@ -309,6 +324,14 @@ mod tests {
             links.fields.iter().filter(|field| field.key).map(|field| field.name.as_str()).collect();
         assert_eq!((links.name.as_str(), links.fields.len(), keys), ("links", 4, vec!["code"]));
         assert!(links.fields[2].indexed);
+    }
+
+    #[test]
+    fn fields_may_stand_in_braces_where_one_is_a_key() {
+        let found = entities("link {code PK, owner, url}", 0, words());
+        assert_eq!((found[0].name.as_str(), found[0].fields.len()), ("link", 3));
+        assert!(found[0].fields[0].key);
+        assert!(entities("zone a {api, db primary}", 0, words()).is_empty());
     }
 
     #[test]

@@ -297,8 +297,9 @@ fn group_head(text: &str) -> Option<(String, Option<&str>)> {
     if let Some(name) = text.strip_suffix('{').map(str::trim) {
         return is_group_name(name).then(|| (scrub(name), None));
     }
-    if let Some((name, members)) = text.strip_suffix('}').and_then(|text| text.split_once('{')) {
-        return is_group_name(name.trim()).then(|| (scrub(name), Some(members.trim())));
+    if let Some((name, members)) = interface::braced(text) {
+        let groups = is_group_name(name) && !interface::has_key(members);
+        return groups.then(|| (scrub(name), Some(members)));
     }
     let (name, members) = text.split_once(':')?;
     let first = name.split_whitespace().next()?.to_lowercase();
