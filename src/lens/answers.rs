@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::wordings::telling;
 use super::{Estimates, Lens, LineRef, RequirementsVersion};
 use crate::domain::phase::Phase;
-use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet, Verdict, judge};
+use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet, Verdict, judge, measure};
 
 /// A line that answers an estimate.
 #[derive(Debug, Clone)]
@@ -195,7 +195,7 @@ impl Search<'_> {
         let reference = (&*self.own.reference, &self.own.solved);
         let numbers = self.own.numbers.likeness(self.sheet, at, reference);
         let evidence = |(estimate, numbers): (usize, f64)| {
-            let verdict = self.judge(at, estimate)?;
+            let verdict = measure(self.sheet, at, &self.own.reference, &self.own.solved, estimate)?;
             let told = self.lens.wordings.likeness(estimate, words) + by_size(&verdict);
             let answer = Answer { estimate, version: self.version, at, verdict, guessed: true };
             Some((told + numbers, told, answer))
@@ -206,8 +206,12 @@ impl Search<'_> {
         let rival = found.get(1).map_or(0.0, |rival| rival.0);
         let (evidence, told, answer) =
             found.into_iter().next().filter(|(.., answer)| is_near(&answer.verdict))?;
+        if evidence < ENOUGH.max(rival + MARGIN) {
+            return None;
+        }
+        let verdict = self.judge(at, answer.estimate)?;
         // Of two lines about one estimate the result is the one that says so, not the one that works with its numbers.
-        (evidence >= ENOUGH.max(rival + MARGIN)).then_some((told, answer))
+        Some((told, Answer { verdict, ..answer }))
     }
 }
 

@@ -73,6 +73,26 @@ pub fn judge<K: Copy>(
     solved: &Solved,
     estimate: usize,
 ) -> Option<Verdict> {
+    verdict(sheet, at, (reference, solved, estimate), true)
+}
+
+/// The same without the cause of a plain difference, which takes longest to find.
+pub fn measure<K: Copy>(
+    sheet: &Sheet<K>,
+    at: usize,
+    reference: &Reference,
+    solved: &Solved,
+    estimate: usize,
+) -> Option<Verdict> {
+    verdict(sheet, at, (reference, solved, estimate), false)
+}
+
+fn verdict<K: Copy>(
+    sheet: &Sheet<K>,
+    at: usize,
+    (reference, solved, estimate): (&Reference, &Solved, usize),
+    explains: bool,
+) -> Option<Verdict> {
     let line = sheet.lines().get(at)?;
     let value = line.value.as_ref()?;
     let within = reference.estimates().get(estimate)?.within.max(1.0);
@@ -93,7 +113,7 @@ pub fn judge<K: Copy>(
         if let Some(cause) = causes.instead(&stated) {
             verdict = Verdict { cause: Some(cause), ..question.against(&stated, solved.estimate(estimate)) };
         }
-    } else if verdict.accuracy != Accuracy::Right {
+    } else if explains && verdict.accuracy != Accuracy::Right {
         verdict.cause = causes.find(&stated);
     }
     verdict.because = verdict.because.or(because);
