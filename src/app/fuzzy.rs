@@ -3,7 +3,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-/// What the matcher gives for a letter. It adds something where letters begin a word or follow each other, and takes away
+/// The score that the matcher gives for a letter. It adds something where letters begin a word or follow each other, and takes away
 /// for gaps. A word below this on average has its letters scattered over the text, which nobody means who types it.
 const LETTER: i64 = 16;
 

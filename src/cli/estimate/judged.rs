@@ -118,7 +118,7 @@ fn name(cause: &Cause) -> Option<&'static str> {
             Confusion::WithoutReplication | Confusion::WithReplication => "missing-factor",
             Confusion::UnitLeftOut => return None,
         },
-        // What the line comes to is right, and its numbers are the problem's: nothing more is known.
+        // The line's own working is right, and its numbers are the problem's: nothing more is known.
         Cause::Working => return None,
     })
 }

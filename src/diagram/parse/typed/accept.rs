@@ -1,4 +1,4 @@
-//! What a statement reads is accepted as boxes, or refused with a reason.
+//! The boxes that a statement reads are accepted, or refused with a reason.
 
 use crate::diagram::model::Skip;
 use crate::diagram::names::{fold, singular};
