@@ -73,6 +73,8 @@ fn phase(family: &str) -> Option<Phase> {
 /// The points of a problem, with what the pads need to say.
 struct Points {
     at: Vec<PointRef>,
+    /// The number of each point's question.
+    question: Vec<usize>,
     wants: Vec<Option<Wants>>,
     /// The phase in which each is asked for, if only a change of the requirements asks for it.
     phases: Vec<Option<Phase>>,
@@ -87,9 +89,12 @@ impl Points {
         let named = asked.values().any(|asked| asked.question.is_some());
         let decisions_named =
             asked.iter().any(|(at, asked)| at.phase == Phase::TradeOffs && asked.question.is_some());
-        let (at, wants, phases) = (Vec::new(), Vec::new(), Vec::new());
-        let mut points = Self { at, wants, phases, named, decisions_named };
+        let (at, question, wants, phases) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut points = Self { at, question, wants, phases, named, decisions_named };
         for (at, challenge, point) in super::findings::all(lens) {
+            // The points of a question stand beside each other.
+            let new = points.at.last().is_none_or(|last| last.of != at.of);
+            points.question.push(points.question.last().map_or(0, |last| last + usize::from(new)));
             points.at.push(at);
             points.wants.push(Wants::of_point(point, &lens.phrases));
             points.phases.push(phase(challenge.family));
@@ -111,7 +116,17 @@ impl Points {
 
     /// The nearness of these telling words to each point.
     fn near<'p>(&'p self, bag: &Bag, lens: &Lens) -> Near<'p> {
-        Near { points: self, near: lens.phrases.profiles.nearness(bag) }
+        let near = lens.phrases.profiles.nearness(bag);
+        let mut nearest = vec![0.0; self.question.last().map_or(0, |last| last + 1)];
+        for (near, &question) in near.iter().zip(&self.question) {
+            nearest[question] = near.words.max(nearest[question]);
+        }
+        Near { points: self, near, nearest }
+    }
+
+    /// The number of a question that has points.
+    fn number_of(&self, question: &Id) -> Option<usize> {
+        self.at.iter().position(|at| at.of == *question).map(|at| self.question[at])
     }
 
     /// The points that a window says, by their numbers, with the passage that says each.
@@ -122,17 +137,22 @@ impl Points {
         asked: &HashMap<LineRef, Asked>,
         phase: Phase,
     ) -> Vec<(usize, Passage, bool)> {
-        let questions: Vec<&Asked> = window.lines().filter_map(|at| asked.get(&at)).collect();
+        let asked: Vec<&Asked> = window.lines().filter_map(|at| asked.get(&at)).collect();
+        let numbers = |ids: fn(&Asked) -> Option<&Id>| -> Vec<usize> {
+            asked.iter().filter_map(|asked| self.number_of(ids(asked)?)).collect()
+        };
+        let (here, before) =
+            (numbers(|asked| asked.question.as_ref()), numbers(|asked| asked.before.as_ref()));
+        let named = asked.iter().any(|asked| asked.question.is_some());
         let near = self.near(&window.bag(), lens);
         let dismissal = window.dismissal();
         let says = |(number, wants): (usize, &Option<Wants>)| {
-            let of = &self.at[number].of;
-            let below = questions.iter().any(|asked| asked.question.as_ref() == Some(of));
+            let below = here.contains(&self.question[number]);
             // One heading late, it has to say the point by itself.
-            let late = window.is_single() && questions.iter().any(|asked| asked.before.as_ref() == Some(of));
+            let late = window.is_single() && before.contains(&self.question[number]);
             let own = below || late;
             // What answers another question has to say it by itself, and in so many words.
-            let free = own || questions.iter().all(|asked| asked.question.is_none());
+            let free = own || !named;
             let least = if own { &MET } else { self.elsewhere(number, phase)? };
             let met = || {
                 let wants = wants.as_ref().filter(|_| free || window.is_single())?;
@@ -182,6 +202,8 @@ impl Points {
 struct Near<'p> {
     points: &'p Points,
     near: Vec<Nearness>,
+    /// The most words in common with a point of each question.
+    nearest: Vec<f64>,
 }
 
 impl Near<'_> {
@@ -206,9 +228,10 @@ impl Near<'_> {
 
     /// The most words in common with a point: below the question, with one of its points.
     fn most(&self, number: usize, below: bool) -> f64 {
-        let at = &self.points.at;
-        let rivals = at.iter().zip(&self.near).filter(|(rival, _)| !below || rival.of == at[number].of);
-        rivals.map(|(_, near)| near.words).fold(0.0, f64::max)
+        if below {
+            return self.nearest[self.points.question[number]];
+        }
+        self.nearest.iter().copied().fold(0.0, f64::max)
     }
 }
 

@@ -40,7 +40,11 @@ pub(super) struct Profiles {
     /// The share of a point's own word that a word is worth, 0 to 1, by its number.
     worth: Vec<f64>,
     numbers: HashMap<Token, usize>,
-    points: Vec<HashMap<usize, f64>>,
+    /// The points that have each word, with its weight there, by its number: a passage has few of the words, and each of
+    /// them is had by few points.
+    having: Vec<Vec<(usize, f64)>>,
+    /// The number of points.
+    points: usize,
 }
 
 /// A word as it is said: its stem, and true if its sentence denies it.
@@ -77,7 +81,7 @@ impl Bag {
 
 impl Profiles {
     pub(super) fn of(points: &[Told], vocabulary: &Words) -> Self {
-        let mut profiles = Self { synonyms: synonyms(vocabulary), ..Self::default() };
+        let mut profiles = Self { synonyms: synonyms(vocabulary), points: points.len(), ..Self::default() };
         let said: Vec<HashMap<Token, f64>> =
             points.iter().map(|told| profiles.profile(told, vocabulary)).collect();
         // In order, so that sums don't depend on the order of a hash map.
@@ -89,10 +93,12 @@ impl Profiles {
             profiles.numbers.insert(token.clone(), profiles.worth.len());
             profiles.worth.push(idf(having) / idf(0.0));
         }
-        let numbered = |profile: &HashMap<Token, f64>| {
-            profile.iter().map(|(token, weight)| (profiles.numbers[token], *weight)).collect()
-        };
-        profiles.points = said.iter().map(numbered).collect();
+        profiles.having = vec![Vec::new(); profiles.worth.len()];
+        for (point, profile) in said.iter().enumerate() {
+            for (token, weight) in profile {
+                profiles.having[profiles.numbers[token]].push((point, *weight));
+            }
+        }
         profiles
     }
 
@@ -155,17 +161,24 @@ impl Profiles {
     /// The nearness of a passage to each point, in the order of the points.
     pub(super) fn nearness(&self, bag: &Bag) -> Vec<Nearness> {
         let all: f64 = count(bag.strange) + bag.known.iter().map(|&word| self.worth[word]).sum::<f64>();
-        let of = |point: &HashMap<usize, f64>| {
-            let shared = bag.known.iter().filter_map(|word| Some(self.worth[*word] * point.get(word)?));
-            let words: f64 = shared.sum();
-            let beside: f64 = bag
-                .beside
-                .difference(&bag.known)
-                .filter_map(|word| Some(self.worth[*word] * point.get(word)?))
-                .sum();
-            Nearness { share: (words + beside) / (all + beside).max(1.0), words: words + beside }
+        let shared = self.shared(bag.known.iter());
+        let beside = self.shared(bag.beside.difference(&bag.known));
+        let of = |(words, beside): (f64, f64)| Nearness {
+            share: (words + beside) / (all + beside).max(1.0),
+            words: words + beside,
         };
-        self.points.iter().map(of).collect()
+        shared.into_iter().zip(beside).map(of).collect()
+    }
+
+    /// What these words are worth to each point.
+    fn shared<'w>(&self, words: impl Iterator<Item = &'w usize>) -> Vec<f64> {
+        let mut shared = vec![0.0; self.points];
+        for &word in words {
+            for &(point, weight) in &self.having[word] {
+                shared[point] += self.worth[word] * weight;
+            }
+        }
+        shared
     }
 }
 
