@@ -132,7 +132,7 @@ pub fn decision(phase: Phase, text: &str, words: &Vocabulary) -> Option<Decision
         .or_else(|| rather(text))
         .or_else(|| turned(text))
         .or_else(|| refused(text).filter(known))
-        .or_else(|| would_need(text).filter(known))
+        .or_else(|| would_need(text).filter(|found| decided_here || named(found)))
         .or_else(|| decided_here.then(|| pair(unlabelled(text), INSTEAD)).flatten())
         .or_else(|| chosen(unlabelled(text), NOT).filter(known))
         .or_else(|| pair(unlabelled(text), NOT).filter(named))
@@ -205,8 +205,10 @@ fn refused(text: &str) -> Option<Decision> {
 fn would_need(text: &str) -> Option<Decision> {
     let (chosen, rest) = split_at_word(text, &["; ", ". "])?;
     let (over, because) = split_at_word(rest, &[" would ", " needs ", " can't ", " cannot "])?;
+    // `browsers can't be purged` tells of what is done to them.
+    let done_to = [" can't be ", " cannot be "].iter().any(|passive| rest.contains(passive));
     let chosen = after(whoever(chosen), CHOOSES).unwrap_or(chosen);
-    build(chosen, over, Some(because), false)
+    build(chosen, over, Some(because), false).filter(|_| !done_to)
 }
 
 /// `X not Y` and nothing more.
@@ -223,8 +225,8 @@ fn certain(text: &str) -> Option<Decision> {
     build(chosen, over, because, false)
 }
 
-/// `X vs Y`, `X vs Y: …`, `X vs Y vs Z: …`. What follows may begin with the side that is taken, or with the word of it that
-/// no other side has: `push on write vs pull on read: pull for celebrities`.
+/// `X vs Y`, `X vs Y: …`, `X vs Y vs Z: …`. What follows may begin with the side that is taken, or with a word that no other
+/// side has: `push on write vs pull on read: pull for celebrities`, `short TTL vs purges: ttl`.
 fn weighed(text: &str) -> Option<Decision> {
     let (first, rest) = split_at_word(text, VERSUS)?;
     let (rest, why) =
@@ -256,10 +258,12 @@ const WEIGHED: [&str; 5] = [":", "? ", " -> ", " → ", " - "];
 fn taken<'t>(why: &'t str, sides: &[&str], at: usize) -> Option<&'t str> {
     let why = whoever(why);
     let why = after(why, CHOOSES).or_else(|| after(why, &["went ", "so "])).unwrap_or(why);
-    let first = |side: &str| side.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let own = first(sides[at]);
-    let alone = !own.is_empty() && sides.iter().filter(|side| first(side) == own).count() == 1;
-    let rest = after(why, &[sides[at].trim()]).or_else(|| after(why, &[own.as_str()]).filter(|_| alone))?;
+    let own = why.split(|c: char| !c.is_alphanumeric()).next().filter(|own| !own.is_empty())?;
+    let has = |side: &str| side.split_whitespace().any(|word| word.eq_ignore_ascii_case(own));
+    let alone = has(sides[at]) && sides.iter().filter(|side| has(side)).count() == 1;
+    let name = sides[at].split(',').next().unwrap_or_default();
+    let rest =
+        after(why, &[sides[at].trim(), name.trim()]).or_else(|| after(why, &[own]).filter(|_| alone))?;
     let ends = !rest.starts_with(char::is_alphanumeric);
     let rest = rest.trim_start_matches([',', ';', '.', ' ']);
     ends.then(|| after(rest, BECAUSE).unwrap_or(rest))

@@ -2,8 +2,11 @@
 
 use crate::lens::line::listed;
 
-/// Longest side of a decision, in words: anything longer is a sentence that happens to say "over".
-const SIDE: usize = 5;
+/// Longest name of a side, in words: anything longer is a sentence that happens to say "over".
+const NAME: usize = 5;
+
+/// Longest side with what describes it: `db row as truth with CAS`.
+const SIDE: usize = 8;
 
 /// Words that only a sentence has.
 const SENTENCE: &str =
@@ -13,14 +16,14 @@ const SENTENCE: &str =
 const NO_ALTERNATIVE: &str = "\
     again all alone always are at be by can could did do does down enough even every fail fails full go goes \
     gone had hand hands has have here how i in is it's just later may maybe might moves must necessarily now ok on once \
-    only perhaps ready rolled runs sent should spread sure that's there to took up was went were will within would yet";
+    perhaps ready rolled runs sent should spread sure that's there to took up was went were will within would yet";
 
 /// Verbs that begin what is done rather than what is chosen: `write to the queue instead of calling the service`.
 const DEEDS: &str =
     "accept answer block call drop give keep let lose make put refuse reject send serve show wait write";
 
 /// Words behind which an alternative is only described.
-const QUALIFIES: &str = "at for in of per with";
+const QUALIFIES: &str = "at for in of per w/ with";
 
 /// Endings that make a measurement of digits: `100K`, `5ms`, `2%`.
 const UNITS: &str = "% b d gb h k kb m mb min ms pb s sec t tb x";
@@ -36,18 +39,20 @@ pub(super) fn side(text: &str) -> Option<String> {
         && words.get(1).is_some_and(|how| listed("open closed safe fast", how));
     let delivers = ["least once", "most once", "exactly once"].iter().any(|how| lower.ends_with(how));
     let named = |word: &&str| fails || delivers || !listed(NO_ALTERNATIVE, word);
-    let ends = [words.first()?, words.last()?].into_iter().all(named);
-    // `edge for 30s`: what stands behind a preposition is not what is chosen.
-    let head = words.iter().position(|word| listed(QUALIFIES, word)).map_or(&words[..], |at| &words[..at]);
+    let ends = [words.first()?, words.last()?].into_iter().all(named) && words[0] != "only";
+    // `edge for 30s`, `geo index, no log`: what stands behind a preposition or a comma is not what is chosen.
+    let qualifies = |at: usize| at > 0 && (listed(QUALIFIES, words[at]) || words[at - 1].ends_with(','));
+    let head = &words[..(0..words.len()).find(|at| qualifies(*at)).unwrap_or(words.len())];
     let measures = head.iter().enumerate().any(|(at, word)| {
         let next = head.get(at + 1).copied();
         let copies = matches!(next, Some("copies" | "replicas"));
-        // `EC 1.4`, `random 7 chars`, `3x replication`, `3 copies`.
-        let numbers =
-            at > 0 && word.parse::<f64>().is_ok() || next.is_some() && word.ends_with('x') || copies;
+        // `EC 1.4`, `random 7 chars`, `short TTL 30s`, `3x replication`, `3 copies`.
+        let behind = at > 0 && (next.is_none() || word.parse::<f64>().is_ok());
+        let numbers = behind || next.is_some() && word.ends_with('x') || copies;
         is_measure(word, next) && !numbers
     });
-    let names = words.len() <= SIDE && !measures && !words.iter().any(|word| listed(SENTENCE, word));
+    let short = head.len() <= NAME && words.len() <= SIDE;
+    let names = short && !measures && !words.iter().any(|word| listed(SENTENCE, word));
     let deed = words.len() > 1 && listed(DEEDS, words[0]);
     // `GET /me/offer on connect` is an operation.
     let call = words.iter().any(|word| word.starts_with('/'));
