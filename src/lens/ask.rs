@@ -325,7 +325,8 @@ impl<'p> Asker<'_, 'p> {
             Why::OffTopic
         } else if asks_quantity(clause) {
             Why::NoFigure
-        } else if asks_choice(clause) && terms.iter().any(|term| topics.knows(term)) {
+        } else if topics.weighs(clause) || asks_choice(clause) && terms.iter().any(|term| topics.knows(term))
+        {
             Why::Yours
         } else {
             Why::Unknown

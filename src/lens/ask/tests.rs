@@ -32,6 +32,7 @@ archive = { value = "20 TB" }
 const WORDS: &str = r#"
 concept.channel = { any = ["push", "mail", "text message"] }
 kind.database = { also = ["db", "postgres"] }
+kind.cache = { also = ["redis"] }
 ring.latency = ["latency", "how fast"]
 "#;
 
@@ -140,6 +141,22 @@ fn what_missed_is_not_said_again() {
 fn a_reply_to_what_is_left_open_says_why() {
     assert_eq!(ask("do we compute vat?"), ["do we compute vat?: OutOfScope"]);
     assert_eq!(ask("which colour is the logo?"), ["which colour is the logo?: Unknown"]);
+}
+
+#[test]
+fn which_component_or_option_to_take_is_for_the_candidate() {
+    let problem = format!(
+        "{PROBLEM}\n[trade-off.tokens]\ndecision = \"A token bucket, or a sliding window\"\n\
+         option.bucket = {{ gain = \"small\", cost = \"bursts\", when = \"many keys\" }}\n\
+         option.window = {{ gain = \"exact\", cost = \"memory\", when = \"few keys\" }}\n"
+    );
+    assert_eq!(
+        ask_about(&problem, "token bucket or sliding window?"),
+        ["token bucket or sliding window?: Yours"]
+    );
+    assert_eq!(ask("postgres or a queue?"), ["postgres or a queue?: Unknown"]);
+    assert_eq!(ask("postgres or redis?"), ["postgres or redis?: Yours"]);
+    assert_eq!(ask("teenagers or adults?"), ["teenagers or adults?: Unknown"]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::terms::{Bag, KEPT, LONG, Rings, SYNONYM, Term, is_everyday, is_form, 
 use super::told::Told;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
-use crate::domain::problem::{Clarification, KnownFrom, Problem};
+use crate::domain::problem::{Clarification, KnownFrom, Problem, TradeOff};
 use crate::domain::words::Words;
 
 /// A clarification and its fit to a clause; 3 is a good fit.
@@ -40,6 +40,8 @@ pub struct Topics {
     pub(super) told: Told,
     pub(super) spelling: Spelling,
     topics: Vec<Topic>,
+    /// The terms of each decision that the problem weighs.
+    decisions: Vec<Bag>,
     /// The words of what the whole problem is about.
     title: HashSet<String>,
     /// Who acts, such as a buyer, is named in every other question.
@@ -94,6 +96,12 @@ const MOSTLY: f64 = 0.35;
 /// The words at the beginning of a clause that say what it is about.
 const OPENING: usize = 2;
 
+/// The terms of a decision and of its sides.
+fn weighed(rings: &Rings, decision: &TradeOff) -> Bag {
+    let sides: Vec<String> = decision.sides().collect();
+    Bag::of(&rings.terms(&format!("{} {}", decision.decision, sides.join(" "))))
+}
+
 impl Topics {
     /// The topics of a problem.
     pub fn of(problem: &Problem, words: &Words) -> Self {
@@ -105,15 +113,16 @@ impl Topics {
         let mean = topics.iter().map(Topic::len).sum::<f64>() / count(topics.len().max(1));
         let told = Told::of(&rings, problem, words);
         let mut made = Self {
-            rings,
             told,
             spelling: Spelling::of(texts(problem, words).iter().map(String::as_str)),
+            decisions: problem.trade_offs.values().map(|one| weighed(&rings, one)).collect(),
             topics,
             title,
             actors: words.vocabulary(),
             known: HashMap::new(),
             wordings: mean * size,
             size,
+            rings,
         };
         let terms: HashSet<Term> =
             made.topics.iter().flat_map(|topic| topic.wordings.iter().flatten()).cloned().collect();
@@ -150,6 +159,20 @@ impl Topics {
         known.retain(|term| !is_kind(term) && (self.knows(term) || strange(term)));
         let topic = self.topics.iter().find(|topic| topic.id == *id);
         !known.is_empty() && topic.is_some_and(|topic| known.iter().all(|term| topic.asks_with(term)))
+    }
+
+    /// True for `X or Y` where both belong to a decision that the problem weighs, or where both name components or products:
+    /// the choice is the candidate's.
+    pub(super) fn weighs(&self, clause: &str) -> bool {
+        let Some((one, other)) = clause.split_once(" or ") else { return false };
+        let sides = [one.rsplit(' ').next().unwrap_or_default(), other.trim_end_matches(['?', ' ', '.'])];
+        let built = |side: &str| self.actors.exact(side).is_some_and(|kind| !kind.source);
+        let said = |decision: &Bag, side: &str| {
+            let terms = self.terms(side);
+            terms.iter().any(|term| !is_everyday(term) && decision.says(term) == 1.0)
+        };
+        let decides = |decision: &Bag| sides.iter().all(|side| said(decision, side));
+        sides.into_iter().all(built) || self.decisions.iter().any(decides)
     }
 
     /// True if some topic is asked with this term.
