@@ -4,7 +4,7 @@ use greenroom::config::action::ACTIONS;
 use greenroom::domain::phase::Phase;
 use greenroom::store::Trouble;
 
-use crate::grading::{marked, played, scored};
+use crate::grading::{guessed, marked, played, scored};
 use crate::harness::Ui;
 
 /// A round whose grade stands, with the offer in front.
@@ -28,6 +28,13 @@ fn the_offer_names_the_weakest_phase_and_its_criteria_at_every_size() {
         let ui = offered(width, height).sees("Your weakest phase is").lacks("· review");
         (0..4).fold(ui, |ui, _| ui.keys("pgdn")).sees("~ ");
     }
+}
+
+#[test]
+fn what_was_marked_in_full_and_not_found_is_said_beside_it() {
+    let graded = (0..8).fold(guessed(played(160, 45)), |ui, _| marked(ui, "y").keys("s 3"));
+    graded.keys("enter").sees("Mend it before you see the reference").sees("In the text it was not found.");
+    offered(160, 45).lacks("In the text it was not found.");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::config::theme::Role;
 use crate::domain::grade::Mark;
 use crate::domain::mend::MEND;
 use crate::domain::phase::Phase;
+use crate::lens::evidence::Suggested;
 use crate::lens::mended;
 use crate::page::{Page, Tone};
 use crate::ui::round::timed;
@@ -44,17 +45,27 @@ pub(super) fn offer(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, 
     rows(frame, body, &text.rows, grading.top, paint)
 }
 
-/// The criteria of a phase, with the rater's mark of each.
+/// The criteria of a phase, with the rater's mark of each, and what was found of those that the rater gave in full: the
+/// offer is made by what was found.
 fn criteria(text: &mut Page, grading: &GradingScreen, phase: Phase) {
     text.heading("What it is graded by");
+    let graded = grading.live.graded();
     for item in grading.live.to_mend(phase) {
-        let (tone, sign) = match grading.live.grade().marks.get(&item.key) {
+        let (tone, sign) = match graded.grade.marks.get(&item.key) {
             Some(Mark::Yes) => (Tone::Faint, "✓"),
             Some(Mark::Partly) => (Tone::Warn, "~"),
             Some(Mark::No) => (Tone::Bad, "✗"),
             Some(Mark::NotObserved) | None => (Tone::Text, "·"),
         };
         text.row(tone, format!("{sign} {}", item.criterion.text));
+        let found = graded.findings.criteria.get(&item.key).map(|suggestion| suggestion.mark);
+        match found.filter(|_| sign == "✓") {
+            Some(Suggested::Partly) => {
+                _ = text.indented(2, Tone::Warn, "In the text only part of it was found.")
+            }
+            Some(Suggested::NotFound) => _ = text.indented(2, Tone::Warn, "In the text it was not found."),
+            _ => {}
+        }
     }
 }
 
