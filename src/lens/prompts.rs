@@ -133,12 +133,14 @@ const PASSES: &[&str] = &[
     "?",
 ];
 
-/// True for an answer that says nothing: an empty one, or `not sure, skip`.
+/// True for an answer that says nothing: an empty one, a lone letter, or `not sure, skip`.
 fn says_nothing(answer: &str) -> bool {
     let parts = answer
         .split(['\n', ',', '.', ';', '!'])
         .map(|part| part.trim().trim_start_matches("- ").to_lowercase());
-    parts.filter(|part| !part.is_empty()).all(|part| PASSES.contains(&part.as_str()))
+    parts
+        .filter(|part| !part.is_empty())
+        .all(|part| part.chars().count() == 1 || PASSES.contains(&part.as_str()))
 }
 
 /// The state of a prompt. A question without an answer below it was skipped, whatever was said to be done.
@@ -201,7 +203,7 @@ mod tests {
 
     #[test]
     fn an_answer_that_passes_says_nothing() {
-        for answer in ["", " \n", "not sure, skip", "Dunno", "- idk\n- next", "I don't know. Move on."] {
+        for answer in ["", " \n", "x", "not sure, skip", "Dunno", "- idk\n- next", "I don't know. Move on."] {
             assert!(says_nothing(answer), "{answer}");
         }
         for answer in
