@@ -210,6 +210,11 @@ impl Search<'_> {
             return None;
         }
         let verdict = self.judge(at, answer.estimate)?;
+        // Elsewhere a number is about the candidate's own design, unless it comes out as the reference's.
+        let estimates = matches!(self.sheet.lines()[at].key.phase, Phase::Requirements | Phase::Estimation);
+        if !estimates && !matches!(verdict.accuracy, Accuracy::Right | Accuracy::Close) {
+            return None;
+        }
         // Of two lines about one estimate the result is the one that says so, not the one that works with its numbers.
         Some((told, Answer { verdict, ..answer }))
     }

@@ -250,6 +250,17 @@ fn a_number_names_the_pad_and_the_line_that_it_rests_on() {
 }
 
 #[test]
+fn a_remark_in_a_deep_dive_is_no_answer_to_an_estimate() {
+    let remark = "## Requests matched in a batch\nsolver n^3: 13/s*3s = 40 reqs x 20 candidates fine\n";
+    let answered = |phase: Phase| {
+        let reviewed = reviewed(brief_of("core/ride-hailing"), &[(phase, remark)], 2);
+        (0..reviewed.lens.problem.estimates.len()).any(|at| reviewed.reading.numbers.answer(at).is_some())
+    };
+    assert!(answered(Phase::Estimation));
+    assert!(!answered(Phase::DeepDives));
+}
+
+#[test]
 fn a_comparison_names_unlike_conditions_and_is_symmetric() {
     let one = reviewed(brief(), &[(Phase::Requirements, "- limit each tenant")], 2);
     let mut other = reviewed(

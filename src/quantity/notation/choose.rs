@@ -49,7 +49,14 @@ fn readings(expr: &Expr, expected: Option<Dimension>) -> impl Iterator<Item = In
     pairs.map(|(calendar, ambiguities)| Interpretation { ambiguities, calendar, ..Interpretation::default() })
 }
 
-/// The first reading that has a value, and has the expected dimension if any of them has.
+/// A count from which nobody counts: `575K/s × 60B` are bytes.
+const ABSURD: f64 = 1e15;
+
+fn is_absurd(value: &Quantity) -> bool {
+    value.dimension.data == 0 && value.value.abs() >= ABSURD
+}
+
+/// The first reading that has a value, and has the expected dimension if any of them has, or else is no absurd count.
 pub(crate) fn first_fit<'a>(
     expr: &'a Expr,
     line: &str,
@@ -60,7 +67,9 @@ pub(crate) fn first_fit<'a>(
     let mut fault = None;
     for reading in readings(expr, expected) {
         match evaluate(expr, line, reading, values) {
-            Ok(chosen) if expected.is_none_or(|d| d == chosen.value.dimension) => return Ok(chosen),
+            Ok(chosen) if expected.map_or(!is_absurd(&chosen.value), |d| d == chosen.value.dimension) => {
+                return Ok(chosen);
+            }
             Ok(chosen) => {
                 fallback.get_or_insert(chosen);
             }
