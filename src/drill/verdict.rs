@@ -8,7 +8,7 @@ use crate::domain::now::Wall;
 use crate::domain::scrub::scrub;
 use crate::page::{Page, Tone};
 use crate::quantity::{
-    self, Accuracy, Cause, Differs, Line, Misuse, Quantity, Reading, Scope, Sheet, Verdict,
+    self, Accuracy, Asked, Cause, Differs, Line, Misuse, Quantity, Reading, Scope, Sheet, Verdict,
 };
 
 /// An answer, judged.
@@ -47,8 +47,9 @@ impl Question {
         }
         let scope = self.scope();
         let sheet = self.read(&typed, &scope)?;
-        let verdict = quantity::judge(&sheet, 0, &self.item.reference, &self.solved, self.item.estimate)
-            .ok_or("There is no number in that.")?;
+        let asked =
+            Asked { reference: &self.item.reference, solved: &self.solved, estimate: self.item.estimate };
+        let verdict = asked.judge(&sheet, 0).ok_or("There is no number in that.")?;
         let outcome = outcome(&verdict);
         let ratio = Some(verdict.ratio).filter(|ratio| ratio.is_finite() && *ratio > 0.0);
         let ratio = ratio.filter(|_| {

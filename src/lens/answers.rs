@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::wordings::telling;
 use super::{Estimates, Lens, LineRef, RequirementsVersion};
 use crate::domain::phase::Phase;
-use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet, Verdict, judge, measure};
+use crate::quantity::{self, Accuracy, Asked, Kind, Quantity, Scope, Sheet, Verdict};
 
 /// A line that answers an estimate.
 #[derive(Debug, Clone)]
@@ -146,7 +146,11 @@ impl Search<'_> {
     }
 
     fn judge(&self, at: usize, estimate: usize) -> Option<Verdict> {
-        judge(self.sheet, at, &self.own.reference, &self.own.solved, estimate)
+        self.asked(estimate).judge(self.sheet, at)
+    }
+
+    fn asked(&self, estimate: usize) -> Asked<'_> {
+        Asked { reference: &self.own.reference, solved: &self.own.solved, estimate }
     }
 
     /// Adds the lines that no name tells, those with the most evidence first.
@@ -195,7 +199,7 @@ impl Search<'_> {
         let reference = (&*self.own.reference, &self.own.solved);
         let numbers = self.own.numbers.likeness(self.sheet, at, reference);
         let evidence = |(estimate, numbers): (usize, f64)| {
-            let verdict = measure(self.sheet, at, &self.own.reference, &self.own.solved, estimate)?;
+            let verdict = self.asked(estimate).measure(self.sheet, at)?;
             let told = self.lens.wordings.likeness(estimate, words) + by_size(&verdict);
             let answer = Answer { estimate, version: self.version, at, verdict, guessed: true };
             Some((told + numbers, told, answer))

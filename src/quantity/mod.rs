@@ -20,7 +20,7 @@ pub use notation::{
 pub use reference::cause::{Cause, Differs};
 pub use reference::confusion::Confusion;
 pub use reference::derive::{Derivation, Source};
-pub use reference::judge::{Accuracy, Verdict, judge, measure};
+pub use reference::judge::{Accuracy, Asked, Verdict};
 pub use reference::misuse::Misuse;
 pub use reference::problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
 pub use reference::reader::range;

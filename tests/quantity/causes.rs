@@ -3,7 +3,7 @@
 use greenroom::content::Library;
 use greenroom::domain::id::GlobalId;
 use greenroom::domain::problem::Problem;
-use greenroom::quantity::{Accuracy, Cause, Confusion, Line, Misuse, Quantity, Sheet, Verdict, judge};
+use greenroom::quantity::{Accuracy, Asked, Cause, Confusion, Line, Misuse, Quantity, Sheet, Verdict};
 
 /// What became of the faults of one kind.
 #[derive(Default, Debug)]
@@ -52,7 +52,7 @@ fn judged(problem: &Problem, estimate: usize, line: &str) -> Option<Verdict> {
     let reference = problem.reference().unwrap();
     let solved = reference.solve(&[]).unwrap();
     let sheet = Sheet::read(&[Line { key: (), block: 0, epoch: 0, text: line }], &[]);
-    judge(&sheet, 0, reference, &solved, estimate)
+    Asked { reference, solved: &solved, estimate }.judge(&sheet, 0)
 }
 
 /// Calls `plant` for each estimate of the first four problems with its place, its name, and its right value.
@@ -227,7 +227,7 @@ fn judged_below(problem: &Problem, estimate: usize, lines: [&str; 2]) -> Option<
     let reference = problem.reference().unwrap();
     let solved = reference.solve(&[]).unwrap();
     let lines = lines.map(|text| Line { key: (), block: 0, epoch: 0, text });
-    judge(&Sheet::read(&lines, &[]), 1, reference, &solved, estimate)
+    Asked { reference, solved: &solved, estimate }.judge(&Sheet::read(&lines, &[]), 1)
 }
 
 #[test]

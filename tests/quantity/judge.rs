@@ -1,8 +1,8 @@
 //! What a candidate's number is worth, and why it differs.
 
 use greenroom::quantity::{
-    Accept, Accuracy, Cause, Confusion, Decides, Estimate, Fault, Field, Line, Misfit, Misuse, Parameter,
-    Reference, Scope, Sheet, TimeUnit, Verdict, eval, judge,
+    Accept, Accuracy, Asked, Cause, Confusion, Decides, Estimate, Fault, Field, Line, Misfit, Misuse,
+    Parameter, Reference, Scope, Sheet, TimeUnit, Verdict, eval,
 };
 
 type Named<T> = (String, T);
@@ -57,7 +57,7 @@ fn verdict(reference: &Reference, text: &str, name: &str) -> Verdict {
     let sheet = Sheet::read(&lines, &[]);
     let estimate = reference.estimates().iter().position(|e| e.name == name).unwrap();
     let solved = reference.solve(&[]).unwrap();
-    judge(&sheet, lines.len() - 1, reference, &solved, estimate).unwrap()
+    Asked { reference, solved: &solved, estimate }.judge(&sheet, lines.len() - 1).unwrap()
 }
 
 fn accuracy(text: &str, name: &str) -> Accuracy {
@@ -381,4 +381,14 @@ fn an_error_is_told_once_and_below_it_by_the_line_it_comes_from() {
     // The line above is right: what is wrong here is its own.
     let own = verdict(&reference, "writes = 100M/month\npeak writes = writes * 50", "peak_writes").cause;
     assert!(matches!(own, Some(Cause::Assumptions(_))), "{own:?}");
+}
+
+#[test]
+fn ten_times_is_close_however_it_is_rounded() {
+    let reference = shortener();
+    let solved = reference.solve(&[]).unwrap();
+    let at = reference.estimates().iter().position(|estimate| estimate.name == "writes").unwrap();
+    let ten_times = solved.estimate(at).value * 10.000_000_000_01;
+    let verdict = verdict(&reference, &format!("writes = {ten_times:?}/s"), "writes");
+    assert_eq!(verdict.accuracy, Accuracy::Close);
 }

@@ -60,86 +60,80 @@ impl Verdict {
 /// Close is within this factor.
 const CLOSE: f64 = 10.0;
 
+/// Room for the rounding of floating-point arithmetic: ten times is within ten times.
+const ROUNDING: f64 = 1.0 + 1e-9;
+
 /// Another way is taken for theirs within this factor: 86,400 as 100,000, and some rounding. A wider one would take what is
 /// wrong by the formula asked for as right by another.
 pub(super) const AS_ACCEPTED: f64 = 1.2;
 
-/// Judges the line at `at` as an answer to an estimate of a reference solved for this round.
-/// None when the line has no value.
-pub fn judge<K: Copy>(
-    sheet: &Sheet<K>,
-    at: usize,
-    reference: &Reference,
-    solved: &Solved,
-    estimate: usize,
-) -> Option<Verdict> {
-    verdict(sheet, at, (reference, solved, estimate), true)
+/// An estimate of a reference that was solved for a round: what a line is judged as an answer to.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The problem's parameters and estimates.
+    pub reference: &'a Reference,
+    /// Their values in the round.
+    pub solved: &'a Solved,
+    /// The estimate's place.
+    pub estimate: usize,
 }
 
-/// The same without the cause of a plain difference, which takes longest to find.
-pub fn measure<K: Copy>(
-    sheet: &Sheet<K>,
-    at: usize,
-    reference: &Reference,
-    solved: &Solved,
-    estimate: usize,
-) -> Option<Verdict> {
-    verdict(sheet, at, (reference, solved, estimate), false)
-}
-
-fn verdict<K: Copy>(
-    sheet: &Sheet<K>,
-    at: usize,
-    (reference, solved, estimate): (&Reference, &Solved, usize),
-    explains: bool,
-) -> Option<Verdict> {
-    let line = sheet.lines().get(at)?;
-    let value = line.value.as_ref()?;
-    let within = reference.estimates().get(estimate)?.within.max(1.0);
-    let question = Question { reference, solved, estimate, within };
-    let (value, because) = question.of_its_kind(value, || missing_unit::reason(sheet, line, value.dimension));
-    let claim = line.claim.as_ref().filter(|c| !c.agrees && c.ratio.is_finite());
-    let stated = claim.map_or_else(|| value.clone(), |c| value.clone().map(|v| v * c.ratio));
-    let causes = Causes { reference, solved, estimate, sheet, line };
-    let mut verdict = question.accuracy(&stated);
-    if let Some(claim) = claim {
-        let meant = question.accuracy(&value).accuracy;
-        if matches!(meant, Accuracy::Right | Accuracy::Close) && verdict.accuracy != Accuracy::Right {
-            verdict.accuracy = Accuracy::Slip;
-        }
-        verdict.cause = Some(Cause::Slip(claim.ratio, confusion::of_claim(claim.ratio, &value)));
-    } else if verdict.because.is_some() {
-        // An alternative that is right by chance hides nothing that the formula asked for explains.
-        if let Some(cause) = causes.instead(&stated) {
-            verdict = Verdict { cause: Some(cause), ..question.against(&stated, solved.estimate(estimate)) };
-        }
-    } else if explains && verdict.accuracy != Accuracy::Right {
-        verdict.cause = causes.find(&stated);
+impl Asked<'_> {
+    /// Judges the line at `at` as an answer. None when the line has no value.
+    pub fn judge<K: Copy>(self, sheet: &Sheet<K>, at: usize) -> Option<Verdict> {
+        self.verdict(sheet, at, true)
     }
-    verdict.because = verdict.because.or(because);
-    Some(verdict)
-}
 
-struct Question<'a> {
-    reference: &'a Reference,
-    solved: &'a Solved,
-    estimate: usize,
-    within: f64,
-}
+    /// The same without the cause of a plain difference, which takes longest to find.
+    pub fn measure<K: Copy>(self, sheet: &Sheet<K>, at: usize) -> Option<Verdict> {
+        self.verdict(sheet, at, false)
+    }
 
-impl Question<'_> {
+    fn verdict<K: Copy>(self, sheet: &Sheet<K>, at: usize, explains: bool) -> Option<Verdict> {
+        let line = sheet.lines().get(at)?;
+        let Self { reference, solved, estimate } = self;
+        reference.estimates().get(estimate)?;
+        let (value, because) = self
+            .of_its_kind(line.value.as_ref()?, |value| missing_unit::reason(sheet, line, value.dimension));
+        let claim = line.claim.as_ref().filter(|c| !c.agrees && c.ratio.is_finite());
+        let stated = claim.map_or_else(|| value.clone(), |c| value.clone().map(|v| v * c.ratio));
+        let causes = Causes { reference, solved, estimate, sheet, line };
+        let mut verdict = self.accuracy(&stated);
+        if let Some(claim) = claim {
+            let meant = self.accuracy(&value).accuracy;
+            if matches!(meant, Accuracy::Right | Accuracy::Close) && verdict.accuracy != Accuracy::Right {
+                verdict.accuracy = Accuracy::Slip;
+            }
+            verdict.cause = Some(Cause::Slip(claim.ratio, confusion::of_claim(claim.ratio, &value)));
+        } else if verdict.because.is_some() {
+            // An alternative that is right by chance hides nothing that the formula asked for explains.
+            if let Some(cause) = causes.instead(&stated) {
+                verdict = Verdict { cause: Some(cause), ..self.against(&stated, solved.estimate(estimate)) };
+            }
+        } else if explains && verdict.accuracy != Accuracy::Right {
+            verdict.cause = causes.find(&stated);
+        }
+        verdict.because = verdict.because.or(because);
+        Some(verdict)
+    }
+
+    /// The factor within which a value counts as right.
+    fn within(&self) -> f64 {
+        self.reference.estimates()[self.estimate].within.max(1.0)
+    }
+
     /// The value as the kind that is asked for, where only a unit that goes without saying is left out: a count divided
     /// by a bare rate, money where money per period is asked.
     fn of_its_kind(
         &self,
         value: &Quantity,
-        bare_divisor: impl FnOnce() -> Option<String>,
+        bare_divisor: impl FnOnce(&Quantity) -> Option<String>,
     ) -> (Quantity, Option<String>) {
         let right = self.solved.estimate(self.estimate).dimension;
         if let Some((value, because)) = self.in_period(value, right) {
             return (value, Some(because));
         }
-        match right.is_none().then(bare_divisor).flatten() {
+        match right.is_none().then(|| bare_divisor(value)).flatten() {
             Some(because) => (Quantity { dimension: Dimension::NONE, ..value.clone() }, Some(because)),
             None => (value.clone(), None),
         }
@@ -170,10 +164,10 @@ impl Question<'_> {
         }
         let because = &self.reference.estimates()[self.estimate].because;
         let others = self.solved.accepted(self.estimate).iter().zip(because);
-        let near = self.within.min(AS_ACCEPTED);
+        let near = self.within().min(AS_ACCEPTED);
         let fitting = others.clone().find(|(other, _)| off(value, other) <= near);
         match fitting {
-            Some((other, because)) if off(value, right) > self.within => {
+            Some((other, because)) if off(value, right) > self.within() => {
                 Verdict { because: Some(because.clone()), ..self.against(value, other) }
             }
             _ => self.against(value, right),
@@ -181,8 +175,8 @@ impl Question<'_> {
     }
 
     fn against(&self, value: &Quantity, expected: &Quantity) -> Verdict {
-        let accuracy = match off(value, expected) {
-            d if d <= self.within => Accuracy::Right,
+        let accuracy = match off(value, expected) / ROUNDING {
+            d if d <= self.within() => Accuracy::Right,
             d if d <= CLOSE => Accuracy::Close,
             _ => Accuracy::Off,
         };
