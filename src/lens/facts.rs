@@ -1,6 +1,6 @@
 //! Facts that the interviewer tells when asked, and the use that later lines make of them. A line uses a fact if it has
-//! enough of what tells the fact from the others: its words, and its numbers with their units. A number alone is chance:
-//! `10B/30` uses no `alias of 8 to 30 characters`.
+//! enough of what tells the fact from the others: two of its words, or a number with its unit. A bare number is chance, as
+//! the 30 of `10B/30` for an `alias of 8 to 30 characters`, and so is a bare word.
 
 use std::collections::{HashMap, HashSet};
 
@@ -42,6 +42,9 @@ pub(super) fn used(evidence: Evidence<'_>) -> Vec<LineRef> {
 
 /// The weight from which a line uses a fact.
 const ENOUGH: f64 = 1.0;
+
+/// The telling words by which a line without a number of the fact uses it: a `lease` alone may be any lease.
+const WORDS: usize = 2;
 
 /// Stems of words for no thing in particular.
 const PRONOUNS: [&str; 4] = ["noth", "someth", "nobodi", "everyth"];
@@ -90,20 +93,28 @@ impl Known {
 
     /// The first of the lines that have most of a fact, if that is enough.
     fn use_of(&self, fact: usize) -> Option<LineRef> {
-        let weight = |words: &HashSet<String>, there: &[Amount]| {
-            let shared: f64 = words.iter().filter_map(|word| self.words[fact].get(word)).sum();
-            let numbers = self.amounts[fact].iter();
-            let told = numbers.map(|one| {
-                let said = there.iter().map(|other| one.told_by(other)).fold(0.0, f64::max);
-                said * share(self.having(one))
-            });
-            let told: f64 = told.sum();
-            let named = told > 0.0 && !self.subjects[fact].is_disjoint(words);
-            told + if named { shared.max(NAMED) } else { shared }
-        };
-        let weighed = self.lines.iter().map(|(at, words, there)| (weight(words, there), *at));
+        let weighed = self.lines.iter().map(|(at, words, there)| (self.weight(fact, words, there), *at));
         let enough = weighed.filter(|(weight, _)| *weight >= ENOUGH);
         enough.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, at)| at)
+    }
+
+    /// The weight of what a line with these words and amounts has of a fact.
+    fn weight(&self, fact: usize, words: &HashSet<String>, there: &[Amount]) -> f64 {
+        let tells = words.iter().filter_map(|word| self.words[fact].get(word));
+        let shared: Vec<f64> = tells.copied().filter(|weight| *weight > 0.0).collect();
+        let numbers = self.amounts[fact].iter().map(|one| {
+            let said = there.iter().map(|other| one.told_by(other)).fold(0.0, f64::max);
+            said * share(self.having(one))
+        });
+        let told: f64 = numbers.sum();
+        let several = shared.len() >= WORDS;
+        let shared: f64 = shared.into_iter().sum();
+        match told > 0.0 {
+            true if self.subjects[fact].is_disjoint(words) => told + shared,
+            true => told + shared.max(NAMED),
+            false if several => shared,
+            false => 0.0,
+        }
     }
 }
 

@@ -50,7 +50,7 @@ impl Phrasebook {
                 continue;
             }
             book.parts.insert(part.clone(), number);
-            if part.iter().any(|mention| mention.is_bare_measure()) {
+            if part.iter().any(Mention::is_bare_measure) {
                 book.bare.insert(number);
             }
             let wordings = phrases(part, words).into_iter().flat_map(|phrase| wordings(phrase, &synonyms));

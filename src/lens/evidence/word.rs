@@ -88,10 +88,18 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         }
         // A hyphen that stands free is a dash.
         let dashed = word.is_empty() && sign == "-" && text[read..].starts_with([' ', '-']);
-        clause += usize::from(dashed || sign.contains(CLAUSES));
+        let within_number = matches!(sign, "," | ":") && is_within_number(text, read);
+        clause += usize::from(dashed || (sign.contains(CLAUSES) && !within_number));
         depth = depth.saturating_sub(usize::from(sign == ")")) + usize::from(sign == "(");
     }
     words
+}
+
+/// True if the sign before this byte stands between digits, as in `12,000` and `15:1`: it ends no clause.
+fn is_within_number(text: &str, behind: usize) -> bool {
+    let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+    let before = behind.checked_sub(2).and_then(|at| text.as_bytes().get(at));
+    digit(before) && digit(text.as_bytes().get(behind))
 }
 
 /// Words of grammar: they say how the others belong together, and nothing by themselves.
@@ -162,7 +170,14 @@ impl StemSet {
 
 #[cfg(test)]
 mod tests {
-    use super::stems;
+    use super::{stems, words};
+
+    #[test]
+    fn a_comma_within_a_number_ends_no_clause() {
+        let clauses = |text: &str| words(text).last().map(|word| word.clause);
+        assert_eq!(clauses("at 12,000 reads/s, 15:1 to the writes"), Some(1));
+        assert_eq!(clauses("shards: 12, 14"), Some(2));
+    }
 
     #[test]
     fn a_short_word_keeps_the_letters_that_belong_to_it() {

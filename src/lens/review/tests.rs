@@ -127,6 +127,19 @@ fn what_is_out_of_scope_is_shown_by_the_scope() {
 }
 
 #[test]
+fn a_word_of_a_fact_alone_does_not_use_it() {
+    let used = |problem: &str, fact: &str, line: &str| {
+        let pads = [(Phase::TradeOffs, line)];
+        let page = reviewed_asking(brief_of(problem), &pads, 2, fact).pages(PRINTED);
+        text(&page[1]).contains("asked and used")
+    };
+    assert!(!used("core/payment-processing", "fraud", "The fraud service stands behind the api.\n"));
+    assert!(used("core/payment-processing", "fraud", "A fraud check comes before charging.\n"));
+    assert!(!used("core/order-allocation", "changes", "POST /orders/{id}/cancel -> 200\n"));
+    assert!(!used("core/ride-hailing", "surge", "surge: 20 districts\n"));
+}
+
+#[test]
 fn a_fact_is_not_used_by_what_stands_in_many() {
     let used = |fact: &str, line: &str| by_phase(&[(Phase::Failures, line)], fact).contains("asked and used");
     assert!(!used("quality-data", "nothing. chunk offsets in meta db\n"));

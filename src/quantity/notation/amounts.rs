@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::fold::Folded;
 use super::{
-    Decimal, Dimension, Evaluator, Expr, Interpretation, Kind, Names, Node, NodeId, Parser, Quantity, Span,
-    Token, choose, lex, number_word,
+    Decimal, Dimension, Evaluator, Expr, Interpretation, Names, Node, NodeId, Parser, Quantity, Span, Token,
+    choose, lex, number_word,
 };
 
 /// A kind of quantity, by what it measures.
@@ -91,13 +91,12 @@ pub fn amounts(text: &str) -> Vec<Amount> {
     if lex::lex(text, Decimal::Point, &mut tokens).is_err() {
         return Vec::new();
     }
-    let reader = Reader { text, tokens: &tokens, names: &Names::default() };
     let (mut all, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
-        match reader.amount(at) {
-            Some((amount, end)) => {
+        match Reader::at(text, &tokens[at..]).and_then(|reader| reader.amount()) {
+            Some((amount, width)) => {
                 all.push(amount);
-                at = end;
+                at += width;
             }
             None => at += 1,
         }
@@ -116,40 +115,49 @@ fn without_hyphens(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// Reads a quantity from the tokens that it may have, as a text of their own: what stands around it costs nothing.
 struct Reader<'a> {
     text: &'a str,
-    tokens: &'a [Token],
-    names: &'a Names,
+    tokens: Vec<Token>,
+    /// The byte at which they begin.
+    from: u32,
+    names: Names,
 }
 
-impl Reader<'_> {
-    /// The quantity that begins at a token, and the token behind it: the fewest tokens that say what all of them do.
-    fn amount(&self, start: usize) -> Option<(Amount, usize)> {
-        if !self.begins(start) {
-            return None;
-        }
-        let most = self.tokens.len().min(start + MOST);
-        let all = self.operand(start, most)?;
-        let end = (start + 1..=most).find(|&end| self.operand(start, end) == Some(all))?;
-        let span = self.tokens[start].span().join(self.tokens[end - 1].span());
-        Some((Amount { span, measures: all.measures }, end))
-    }
-
-    /// True for a number, the sign before an amount of money, and a number of two or more in words. A `one` is seldom a
+impl<'a> Reader<'a> {
+    /// The reader of the quantity that tokens begin with. A number in words begins one from two on: a `one` is seldom a
     /// quantity.
-    fn begins(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        let spelled = || number_word(token.text(self.text)).is_some_and(|number| number > 1.0);
-        token.is_amount() || token.kind == Kind::Word && spelled()
+    fn at(text: &'a str, tokens: &[Token]) -> Option<Self> {
+        let (first, tokens) = (tokens.first()?, &tokens[..tokens.len().min(MOST)]);
+        let spelled = || number_word(first.text(text)).is_some_and(|number| number > 1.0);
+        let begins = first.is_amount() || first.is_word() && spelled();
+        let from = first.start;
+        let shifted = |token: &Token| Token { start: token.start - from, end: token.end - from, ..*token };
+        begins.then(|| Self {
+            text: &text[from as usize..],
+            tokens: tokens.iter().map(shifted).collect(),
+            from,
+            names: Names::default(),
+        })
     }
 
-    /// The operand that these tokens begin with, if it is of any kind.
-    fn operand(&self, start: usize, end: usize) -> Option<Operand> {
+    /// The quantity, and the number of its tokens: the fewest that say what all of them do.
+    fn amount(&self) -> Option<(Amount, usize)> {
+        let all = self.operand(self.tokens.len())?;
+        let width = (1..=self.tokens.len()).find(|&width| self.operand(width) == Some(all))?;
+        let last = &self.tokens[width - 1];
+        let span = Span::new(self.from as usize, (self.from + last.end) as usize);
+        Some((Amount { span, measures: all.measures }, width))
+    }
+
+    /// The operand that so many tokens begin with, if it is of any kind.
+    fn operand(&self, width: usize) -> Option<Operand> {
+        let tokens = &self.tokens[..width];
         let mut parser = Parser {
-            line: self.text,
-            tokens: &self.tokens[..end],
-            at: start,
-            names: self.names,
+            line: &self.text[..tokens.last()?.end as usize],
+            tokens,
+            at: 0,
+            names: &self.names,
             own: None,
             expr: Expr::default(),
             depth: 0,
