@@ -10,67 +10,70 @@ fn harvest(phase: Phase, text: &str) -> Option<(String, String, Option<String>)>
     decision(phase, text, &Vocabulary::new(kinds)).map(|d| (d.chosen, d.over, d.because))
 }
 
+/// A line, the side that it chooses, the other one, and the reason.
+const TYPED: &[(&str, &str, &str, Option<&str>)] = &[
+    ("postgres not cassandra, need txns", "postgres", "cassandra", Some("need txns")),
+    ("Kafka over RabbitMQ because replay", "Kafka", "RabbitMQ", Some("replay")),
+    ("choose 302 over 301", "302", "301", None),
+    ("we chose push over pull", "push", "pull", None),
+    ("use SSE instead of WebSocket: one way is enough", "SSE", "WebSocket", Some("one way is enough")),
+    ("push vs pull: pull for celebrities", "pull", "push", Some("for celebrities")),
+    ("sync vs async: async, as checkout can wait", "async", "sync", Some("checkout can wait")),
+    ("CP vs AP: we take AP", "AP", "CP", None),
+    (
+        "push on write vs pull on read: pull, few read it all",
+        "pull on read",
+        "push on write",
+        Some("few read it all"),
+    ),
+    ("sql vs nosql vs files -> nosql because it grows", "nosql", "sql", Some("it grows")),
+    ("sql vs nosql vs files? sql", "sql", "nosql", None),
+    (
+        "own ISP edge over bought CDN bc 9M/mo vs 169M/mo; flip if < 50 Tbps",
+        "own ISP edge",
+        "bought CDN",
+        Some("9M/mo vs 169M/mo; flip if < 50 Tbps"),
+    ),
+    ("lazy vs eager encode: saves 60% cores", "lazy", "eager encode", Some("saves 60% cores")),
+    ("shared pool vs shared queue: shared memory", "shared pool", "shared queue", Some("shared memory")),
+    (
+        "short TTL 30s vs purge only -> ttl, purges get lost",
+        "short TTL 30s",
+        "purge only",
+        Some("purges get lost"),
+    ),
+    (
+        "2. db row as truth w/ CAS vs redis lock: db. redis failover can lose the lease",
+        "db row as truth w/ CAS",
+        "redis lock",
+        Some("redis failover can lose the lease"),
+    ),
+    (
+        "geo index, no WAL vs postgis: geo index, lose 4-8s on crash",
+        "geo index, no WAL",
+        "postgis",
+        Some("lose 4-8s on crash"),
+    ),
+    ("sidecar vs sdk: it depends", "sidecar", "sdk", Some("it depends")),
+    ("saga over 2pc because no lock is held", "saga", "2pc", Some("no lock is held")),
+    ("code 10+4 over 3 copies because space 1.4x", "code 10+4", "3 copies", Some("space 1.4x")),
+    (
+        "push (on write) for small groups vs pull for >1k members: push gives 500ms, pull caps cost",
+        "push for small groups",
+        "pull for >1k members",
+        Some("gives 500ms, pull caps cost"),
+    ),
+    (
+        "redis in each region over one cluster because latency",
+        "redis in each region",
+        "one cluster",
+        Some("latency"),
+    ),
+];
+
 #[test]
 fn decisions_are_harvested_as_people_type_them() {
-    for (line, chosen, over, because) in [
-        ("postgres not cassandra, need txns", "postgres", "cassandra", Some("need txns")),
-        ("Kafka over RabbitMQ because replay", "Kafka", "RabbitMQ", Some("replay")),
-        ("choose 302 over 301", "302", "301", None),
-        ("we chose push over pull", "push", "pull", None),
-        ("use SSE instead of WebSocket: one way is enough", "SSE", "WebSocket", Some("one way is enough")),
-        ("push vs pull: pull for celebrities", "pull", "push", Some("for celebrities")),
-        ("sync vs async: async, as checkout can wait", "async", "sync", Some("checkout can wait")),
-        ("CP vs AP: we take AP", "AP", "CP", None),
-        (
-            "push on write vs pull on read: pull, few read it all",
-            "pull on read",
-            "push on write",
-            Some("few read it all"),
-        ),
-        ("sql vs nosql vs files -> nosql because it grows", "nosql", "sql", Some("it grows")),
-        ("sql vs nosql vs files? sql", "sql", "nosql", None),
-        (
-            "own ISP edge over bought CDN bc 9M/mo vs 169M/mo; flip if < 50 Tbps",
-            "own ISP edge",
-            "bought CDN",
-            Some("9M/mo vs 169M/mo; flip if < 50 Tbps"),
-        ),
-        ("lazy vs eager encode: saves 60% cores", "lazy", "eager encode", Some("saves 60% cores")),
-        ("shared pool vs shared queue: shared memory", "shared pool", "shared queue", Some("shared memory")),
-        (
-            "short TTL 30s vs purge only -> ttl, purges get lost",
-            "short TTL 30s",
-            "purge only",
-            Some("purges get lost"),
-        ),
-        (
-            "2. db row as truth w/ CAS vs redis lock: db. redis failover can lose the lease",
-            "db row as truth w/ CAS",
-            "redis lock",
-            Some("redis failover can lose the lease"),
-        ),
-        (
-            "geo index, no WAL vs postgis: geo index, lose 4-8s on crash",
-            "geo index, no WAL",
-            "postgis",
-            Some("lose 4-8s on crash"),
-        ),
-        ("sidecar vs sdk: it depends", "sidecar", "sdk", Some("it depends")),
-        ("saga over 2pc because no lock is held", "saga", "2pc", Some("no lock is held")),
-        ("code 10+4 over 3 copies because space 1.4x", "code 10+4", "3 copies", Some("space 1.4x")),
-        (
-            "push (on write) for small groups vs pull for >1k members: push gives 500ms, pull caps cost",
-            "push for small groups",
-            "pull for >1k members",
-            Some("gives 500ms, pull caps cost"),
-        ),
-        (
-            "redis in each region over one cluster because latency",
-            "redis in each region",
-            "one cluster",
-            Some("latency"),
-        ),
-    ] {
+    for &(line, chosen, over, because) in TYPED {
         for phase in [Phase::TradeOffs, Phase::Requirements] {
             let found = harvest(phase, line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(found, (chosen.into(), over.into(), because.map(Into::into)), "{line}");

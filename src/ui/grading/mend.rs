@@ -61,9 +61,11 @@ fn criteria(text: &mut Page, grading: &GradingScreen, phase: Phase) {
         let found = graded.findings.criteria.get(&item.key).map(|suggestion| suggestion.mark);
         match found.filter(|_| sign == "✓") {
             Some(Suggested::Partly) => {
-                _ = text.indented(2, Tone::Warn, "In the text only part of it was found.")
+                text.indented(2, Tone::Warn, "In the text only part of it was found.");
             }
-            Some(Suggested::NotFound) => _ = text.indented(2, Tone::Warn, "In the text it was not found."),
+            Some(Suggested::NotFound) => {
+                text.indented(2, Tone::Warn, "In the text it was not found.");
+            }
             _ => {}
         }
     }
