@@ -64,7 +64,10 @@ impl<'w> Builder<'w> {
         let folded = fold(&mention.name);
         let one_kind = |other: &&str| self.words.exact(other).is_some();
         let singular = singular(&folded).filter(one_kind);
+        // `client` after `clients`.
+        let plural = || self.words.exact(&folded).filter(|kind| kind.source).map(|_| format!("{folded}s"));
         let found = self.diagram.find_folded(&folded).or_else(|| self.diagram.find_folded(singular?));
+        let found = found.or_else(|| self.diagram.find_folded(&plural()?));
         match found {
             Some(id) => self.one_of_name(id, mention),
             None => {

@@ -304,7 +304,10 @@ fn group_head(text: &str) -> Option<(String, Option<&str>)> {
     let (name, members) = text.split_once(':')?;
     let first = name.split_whitespace().next()?.to_lowercase();
     let grouping = first == "group" || PLACE_WORDS.contains(&first.as_str());
-    let named = name.split_whitespace().count() <= 4 && (grouping || heads_place(name));
+    // `rack aware placement: …` says how, and names no rack.
+    let most = if first == "group" { 4 } else { 2 };
+    let words = name.split_whitespace().count();
+    let named = grouping && words <= most || words <= 4 && heads_place(name);
     let name = if first == "group" { name.trim()["group".len()..].trim() } else { name.trim() };
     (named && !members.trim().is_empty()).then(|| (scrub(name), Some(members.trim())))
 }

@@ -31,6 +31,8 @@ pub(in crate::diagram::parse) struct Item {
     pub(super) on_failure: bool,
     /// True if it is asked where the one before has missed: `redis, then db on a miss`.
     pub(super) on_miss: bool,
+    /// A rate behind its name that doesn't say whether one copy takes it: `db 1k rps`.
+    pub(super) bare_rate: Option<(Range<usize>, f64)>,
     /// The box that takes over from it: `stripe (fallback: paypal)`.
     spares: Vec<Item>,
 }
@@ -48,6 +50,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Result
         on_failure: false,
         on_miss: false,
         does: false,
+        bare_rate: None,
         quoted: false,
         called: false,
     };
@@ -108,12 +111,19 @@ pub(super) struct Reading<'t, 'c> {
     on_failure: bool,
     on_miss: bool,
     pub(super) does: bool,
+    bare_rate: Option<(Range<usize>, f64)>,
     quoted: bool,
     /// True if a remark says how it is called: `payments (timeout 3s)`.
     called: bool,
 }
 
 impl Item {
+    /// Takes a rate that stands bare as the capacity, or, where requests start, as what it sends.
+    pub(super) fn take_bare_rate(&mut self) {
+        let rate = self.bare_rate.take().map(|(_, rate)| rate);
+        self.mention.capacity = self.mention.capacity.or(rate);
+    }
+
     /// The box, then those that take over from it.
     pub(super) fn with_spares(mut self) -> impl Iterator<Item = Self> {
         let spares = std::mem::take(&mut self.spares);
@@ -299,11 +309,16 @@ impl<'t> Reading<'t, '_> {
         }
         let words = tokens.iter().take_while(|token| token.word().is_some()).take(5).count();
         let told = |count: usize| lower(&self.text[tokens[0].span.start..tokens[count - 1].span.end]);
-        let digit = remark::without_most(&told(words)).starts_with(|c: char| c.is_ascii_digit());
+        let digit = remark::without_most(&told(words)).starts_with(|c: char| c.is_ascii_digit())
+            || (2..=words).any(|count| remark::is_explained(&told(count)));
         let taken = (1..=words).rev().filter(|_| digit).find(|&count| {
             let is_rate = remark::unit_capacity(remark::without_most(&told(count))).is_some();
             is_rate || remark::is_explained(&told(count))
         })?;
+        if let Some(rate) = remark::bare_rate(&told(taken)) {
+            self.bare_rate = Some((tokens[0].span.start..tokens[taken - 1].span.end, rate));
+            return Some(taken);
+        }
         remark::measure(&told(taken), &mut self.mention).then_some(taken)
     }
 
@@ -382,7 +397,7 @@ impl<'t> Reading<'t, '_> {
             1..=MAX_NAME => {}
             _ => return Err(Skip::TooLong),
         }
-        let told = self.mention.says_more() || self.quoted || self.called;
+        let told = self.mention.says_more() || self.bare_rate.is_some() || self.quoted || self.called;
         let certainty = match certainty(&self.mention.name, self.known) {
             Ok(Certainty::Step) if self.mention.kind.is_none() && !self.quoted => Certainty::Step,
             Ok(_) if told => Certainty::Known,
@@ -395,7 +410,8 @@ impl<'t> Reading<'t, '_> {
         };
         let span = self.used.ok_or(Skip::Nameless)?;
         let (mention, left_out, spares) = (self.mention, self.left_out, self.spares);
-        let (does, on_failure, on_miss) = (self.does, self.on_failure, self.on_miss);
-        Ok(Item { mention, span, certainty, left_out, does, on_failure, on_miss, spares })
+        let (does, on_failure, on_miss, bare_rate) =
+            (self.does, self.on_failure, self.on_miss, self.bare_rate);
+        Ok(Item { mention, span, certainty, left_out, does, on_failure, on_miss, bare_rate, spares })
     }
 }

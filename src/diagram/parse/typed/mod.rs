@@ -137,8 +137,9 @@ impl<'t> Line<'t> {
         let is_separator =
             |token: &Token<'_>| token.what == Lexeme::Comma || matches!(token.word(), Some("and"));
         let lists = self.tokens.split(is_separator).filter(|list| !list.is_empty());
-        let items: Vec<Item> =
+        let mut items: Vec<Item> =
             lists.map(|list| item::read(self.text, list, known)).collect::<Result<_, _>>()?;
+        items.iter_mut().for_each(Item::take_bare_rate);
         // Without an arrow `users upload videos` is a sentence.
         if items.iter().any(|item| item.does) {
             return Err(Skip::Prose);
