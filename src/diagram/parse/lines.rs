@@ -21,9 +21,9 @@ const MAX_DEPTH: usize = 16;
 
 /// Boxes and arrows of a line by place, and the parts left out.
 #[derive(Default)]
-struct Parts {
-    read: Vec<(Range<usize>, Part)>,
-    left_out: Vec<(Range<usize>, Skip)>,
+pub(super) struct Parts {
+    pub(super) read: Vec<(Range<usize>, Part)>,
+    pub(super) left_out: Vec<(Range<usize>, Skip)>,
 }
 
 impl Parts {
@@ -41,7 +41,7 @@ impl Parts {
 
 /// Reads lines one after the other.
 pub(super) struct Reader<'w> {
-    builder: Builder<'w>,
+    pub(super) builder: Builder<'w>,
     /// Groups in braces.
     open: Vec<GroupId>,
     sections: Sections,
@@ -113,11 +113,16 @@ impl<'w> Reader<'w> {
         if text.starts_with("```") || text.starts_with("%%") {
             return Ok(Understood::Directive);
         }
-        if let Some(operation) = interface::operation(text, number, self.builder.words) {
-            return self.builder.operation(operation).map(Understood::Operation);
+        let operations = interface::operations(text, number, self.builder.words).into_iter();
+        let places = operations.map(|one| self.builder.operation(one)).collect::<Result<Vec<_>, _>>()?;
+        if let Some(&first) = places.first() {
+            return Ok(Understood::Operation(first));
         }
         if let Some(what) = self.group(text, parts)? {
             return Ok(what);
+        }
+        if let Some(what) = self.figures(text, parts) {
+            return what;
         }
         let read = match self.arrows(text, parts) {
             Ok(None) => self.without_arrow(number, text, parts),

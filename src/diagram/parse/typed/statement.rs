@@ -287,7 +287,7 @@ impl Reading<'_, '_> {
         let is_factor = !calls && remark::is_replication_factor(&told);
         match counted(&told, calls, &mut store.mention, known) {
             Counted::Not if is_factor => {
-                self.statement.left_out.push((first.span.start..last.span.end, Skip::Remark))
+                self.statement.left_out.push((first.span.start..last.span.end, Skip::Remark));
             }
             Counted::Not => return false,
             Counted::Taken => store.span.end = last.span.end,
