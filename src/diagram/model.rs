@@ -180,9 +180,18 @@ impl Edge {
         !self.answers && self.leads()
     }
 
-    /// Requests a second that its label says, with their unit: `ws gateway -139K/s-> chat service`.
+    /// Requests a second that its label says, with their unit: `ws gateway -139K/s-> chat service`, `-beacons 2M/s->`. A
+    /// limit is none.
     pub fn rate(&self) -> Option<f64> {
-        self.label.as_deref().and_then(unit_rate)
+        let label = self.label.as_deref()?;
+        let noun = |word: &str| {
+            let word = word.trim_end_matches(',');
+            word.chars().all(char::is_alphabetic)
+                && !matches!(word, "max" | "cap" | "limit" | "capacity" | "handles")
+        };
+        let named =
+            || label.split_once(' ').filter(|(word, _)| noun(word)).and_then(|(_, rate)| unit_rate(rate));
+        unit_rate(label).or_else(named)
     }
 
     /// True if it leads from one box to the other: it is neither crossed nor without a head.
@@ -275,6 +284,10 @@ pub enum Skip {
     Frame,
     /// Bars or dashes stand between its names, which say no direction.
     Headless,
+    /// It names what somebody does where a box should stand: `login -> auth svc`.
+    Deed,
+    /// A rate that says neither that it comes nor that one copy takes as much: `-> db 1k rps`.
+    Rate,
     /// A part that says something about a box which isn't modelled, or a remark.
     Remark,
     /// A part behind a bracket that isn't closed.
@@ -303,6 +316,8 @@ impl fmt::Display for Skip {
             Self::Reply => "an answer, not a call",
             Self::Frame => "part of a drawing; type `a -> b`",
             Self::Headless => "no arrow says which way; type `a -> b`",
+            Self::Deed => "what is done, and no box; type it in front, as in `login: client -> auth svc`",
+            Self::Rate => "a rate that comes, or one that it takes? type `-1k/s-> db` or `db cap 1k/s`",
             Self::Remark => "a remark",
             Self::Unclosed => "a bracket that isn't closed",
             Self::TooLong => "too long to be a box or an arrow",

@@ -52,6 +52,8 @@ const PIECES: &[&str] = &[
     "api",
     "db",
     "kafka",
+    ", write ",
+    "reads ",
     "a",
     "b",
     "c",

@@ -46,7 +46,8 @@ const fn expected(why: Skip) -> &'static str {
         | Skip::Reply
         | Skip::Frame
         | Skip::Remark => "expected boxes and arrows",
-        Skip::Unclear => "expected the names of components",
+        Skip::Unclear | Skip::Deed => "expected the names of components",
+        Skip::Rate => "expected `a -1k/s-> b` or `b cap 1k/s`",
         Skip::Headless => "expected an arrow between the names",
         Skip::Unclosed => "expected the closing bracket",
         Skip::Nameless => "expected a box on either side of the arrow",

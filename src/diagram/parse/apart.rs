@@ -20,6 +20,15 @@ struct Other {
 }
 
 impl Builder<'_> {
+    /// The box of a name. A plural that is known means the same, and so does `client` after `clients`.
+    pub(super) fn named(&self, folded: &str) -> Option<NodeId> {
+        let (diagram, words) = (&self.diagram, self.words);
+        let one = || singular(folded).filter(|other| words.exact(other).is_some());
+        let plural = || words.exact(folded).filter(|kind| kind.source).map(|_| format!("{folded}s"));
+        let found = diagram.find_folded(folded).or_else(|| diagram.find_folded(one()?));
+        found.or_else(|| diagram.find_folded(&plural()?))
+    }
+
     /// The box that a mention means, whose name one has already: that, or another of this name, which a remark tells from
     /// it: `db (us-east) -> db (us-west)`.
     pub(super) fn one_of_name(&mut self, id: NodeId, mention: &Mention) -> Result<NodeId, Skip> {

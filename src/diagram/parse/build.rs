@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagram::model::{
     Diagram, Edge, EdgeId, Entity, Flow, FlowId, Group, GroupId, Node, NodeId, Operation, Skip,
 };
-use crate::diagram::names::{fold, singular, without_machines};
+use crate::diagram::names::{fold, without_machines};
 use crate::diagram::vocabulary::{Kind, Vocabulary};
 use crate::diagram::{clients, logs};
 
@@ -62,10 +62,7 @@ impl<'w> Builder<'w> {
     /// The box with the mention's name, made or amended by what the mention says.
     pub(super) fn node(&mut self, mention: &Mention) -> Result<NodeId, Skip> {
         let folded = fold(&mention.name);
-        let one_kind = |other: &&str| self.words.exact(other).is_some();
-        let singular = singular(&folded).filter(one_kind);
-        let found = self.diagram.find_folded(&folded).or_else(|| self.diagram.find_folded(singular?));
-        match found {
+        match self.named(&folded) {
             Some(id) => self.one_of_name(id, mention),
             None => {
                 let id = self.new_node(mention, &folded)?;

@@ -21,9 +21,9 @@ const MAX_DEPTH: usize = 16;
 
 /// Boxes and arrows of a line by place, and the parts left out.
 #[derive(Default)]
-struct Parts {
-    read: Vec<(Range<usize>, Part)>,
-    left_out: Vec<(Range<usize>, Skip)>,
+pub(super) struct Parts {
+    pub(super) read: Vec<(Range<usize>, Part)>,
+    pub(super) left_out: Vec<(Range<usize>, Skip)>,
 }
 
 impl Parts {
@@ -41,7 +41,7 @@ impl Parts {
 
 /// Reads lines one after the other.
 pub(super) struct Reader<'w> {
-    builder: Builder<'w>,
+    pub(super) builder: Builder<'w>,
     /// Groups in braces.
     open: Vec<GroupId>,
     sections: Sections,
@@ -113,11 +113,16 @@ impl<'w> Reader<'w> {
         if text.starts_with("```") || text.starts_with("%%") {
             return Ok(Understood::Directive);
         }
-        if let Some(operation) = interface::operation(text, number, self.builder.words) {
-            return self.builder.operation(operation).map(Understood::Operation);
+        let operations = interface::operations(text, number, self.builder.words).into_iter();
+        let places = operations.map(|one| self.builder.operation(one)).collect::<Result<Vec<_>, _>>()?;
+        if let Some(&first) = places.first() {
+            return Ok(Understood::Operation(first));
         }
         if let Some(what) = self.group(text, parts)? {
             return Ok(what);
+        }
+        if let Some(what) = self.figures(text, parts) {
+            return what;
         }
         let read = match self.arrows(text, parts) {
             Ok(None) => self.without_arrow(number, text, parts),
@@ -304,7 +309,10 @@ fn group_head(text: &str) -> Option<(String, Option<&str>)> {
     let (name, members) = text.split_once(':')?;
     let first = name.split_whitespace().next()?.to_lowercase();
     let grouping = first == "group" || PLACE_WORDS.contains(&first.as_str());
-    let named = name.split_whitespace().count() <= 4 && (grouping || heads_place(name));
+    // `rack aware placement: …` says how, and names no rack.
+    let most = if first == "group" { 4 } else { 2 };
+    let words = name.split_whitespace().count();
+    let named = grouping && words <= most || words <= 4 && heads_place(name);
     let name = if first == "group" { name.trim()["group".len()..].trim() } else { name.trim() };
     (named && !members.trim().is_empty()).then(|| (scrub(name), Some(members.trim())))
 }

@@ -3,6 +3,7 @@
 mod apart;
 mod brackets;
 mod build;
+mod figures;
 mod interface;
 mod lines;
 mod mention;

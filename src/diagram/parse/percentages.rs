@@ -5,6 +5,8 @@ use crate::diagram::model::{Diagram, EdgeId, NodeId};
 
 /// The least share of time that such a number is taken for; routes of a split are mostly below.
 const MOSTLY_UP: f64 = 0.99;
+/// The same beside a cache, which may well answer 99 %.
+const CACHE_UP: f64 = 0.995;
 /// Shares that add up to one within this are taken as a whole.
 const WHOLE: f64 = 1e-9;
 
@@ -40,7 +42,7 @@ impl Percentages {
         {
             let is_cache = is_cache(diagram, id);
             let node = &mut diagram.nodes[id.index()];
-            if (MOSTLY_UP..1.0).contains(&share) {
+            if is_up(share, is_cache) {
                 node.availability = node.availability.or(Some(share));
             } else if is_cache && share < 1.0 {
                 node.hit = node.hit.or(Some(share));
@@ -57,9 +59,14 @@ fn meant(diagram: &Diagram, id: EdgeId) -> Option<(EdgeId, NodeId, f64)> {
     let others: Vec<f64> = others.filter_map(|other| other.share).collect();
     let splits = !others.is_empty() && share + others.iter().sum::<f64>() <= 1.0 + WHOLE;
     let node = diagram.node(edge.to);
-    let up = (MOSTLY_UP..1.0).contains(&share) && node.availability.is_none();
-    let hits = is_cache(diagram, edge.to) && node.hit.is_none() && others.is_empty() && share < 1.0;
+    let cache = is_cache(diagram, edge.to);
+    let up = is_up(share, cache) && node.availability.is_none();
+    let hits = cache && node.hit.is_none() && others.is_empty() && share < 1.0;
     (!splits && (up || hits)).then_some((id, edge.to, share))
+}
+
+fn is_up(share: f64, cache: bool) -> bool {
+    (if cache { CACHE_UP } else { MOSTLY_UP }..1.0).contains(&share)
 }
 
 fn is_cache(diagram: &Diagram, id: NodeId) -> bool {

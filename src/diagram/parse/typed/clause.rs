@@ -7,11 +7,13 @@ use crate::diagram::names::{fold, lower};
 use crate::diagram::rate::{is_quantity, unit_rate};
 
 use super::item;
-use super::lexicon::{Manner, ends_name, is_condition, is_failure, is_no_head, is_reply_verb, verb};
+use super::lexicon::{
+    Manner, ends_name, is_condition, is_failure, is_no_head, is_reply_verb, is_signal, verb,
+};
 use super::name::{Certainty, Known, is_state};
 use super::piece::{Link, Piece, Pieces, is_request};
-use super::spare;
 use super::token::{Lexeme, Token};
+use super::{remark, spare};
 
 /// Cuts a statement's tokens into pieces.
 pub(super) fn pieces(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Pieces {
@@ -123,7 +125,9 @@ impl Cutter<'_, '_> {
         name.len() > 1
             && !follows_link
             && (says && item().map_or(true, |item| item.certainty < Certainty::Known)
+                || self.is_clause(&name)
                 || self.is_manner(&name, &first)
+                    && !self.is_hit_rate(&name)
                     && (self.measures(&name)
                         || item().map_or(true, |item| item.certainty == Certainty::Step)))
     }
@@ -132,6 +136,27 @@ impl Cutter<'_, '_> {
     /// the call is made.
     fn is_manner(&self, name: &Range<usize>, first: &str) -> bool {
         self.follows_join() && name.end == self.tokens.len() && (is_no_head(first) || is_state(first))
+    }
+
+    /// `-> campaign state, workers check before every send`: a sentence whose verb has no object, at the end of a list.
+    fn is_clause(&self, name: &Range<usize>) -> bool {
+        let words: Vec<_> = self.tokens[name.clone()].iter().map(Token::lower).collect();
+        let acts = |subject: &str| {
+            self.known.words.exact(subject).is_some_and(|kind| !kind.passive && !kind.stateful)
+        };
+        let does = |at: &usize| {
+            let several = words[*at - 1].ends_with('s');
+            verb(&words[*at]).is_some_and(|verb| verb.third != several)
+                && words.get(*at + 1).is_some_and(|next| ends_name(next))
+                && acts(&words[..*at].join(" "))
+        };
+        self.follows_join() && name.end == self.tokens.len() && (1..words.len()).any(|at| does(&at))
+    }
+
+    /// `-> timeline cache, hit 97%` says something about the cache.
+    fn is_hit_rate(&self, name: &Range<usize>) -> bool {
+        let span = self.tokens[name.start].span.start..self.tokens[name.end - 1].span.end;
+        remark::is_explained(&lower(&self.text[span]))
     }
 
     /// True for words with a quantity: `timeout 2s`, but not `partition 2`.
@@ -191,12 +216,15 @@ impl Cutter<'_, '_> {
         next
     }
 
-    /// True behind `-> POST /orders` and `-> 21M rps`, from which the arrow goes on.
+    /// True behind `-> POST /orders`, `-> 21M rps` and `-> heartbeat`, from which the arrow goes on.
     fn is_behind_request(&self) -> bool {
         let [.., Piece::Link(_), Piece::Name(name)] = &self.out.pieces[..] else { return false };
         let tokens = &self.tokens[name.clone()];
         let told = &self.text[tokens[0].span.start..tokens[tokens.len() - 1].span.end];
-        is_request(tokens) || unit_rate(&lower(told)).is_some()
+        let signals = matches!(tokens, [word] if is_signal(&word.lower()));
+        is_request(tokens)
+            || unit_rate(&lower(told)).is_some()
+            || signals && self.known.diagram.find(told).is_none()
     }
 
     /// `client -> POST /orders -> api` and `player -> 21M rps -> cdn` are one arrow with a label.

@@ -196,7 +196,7 @@ fn is_copy(noun: &str) -> bool {
 /// True for what a box is counted in: `workers x375k cores`.
 pub(super) fn is_machine(noun: &str) -> bool {
     let noun = &*noun.to_lowercase();
-    is_copy(noun) || matches!(noun, "cores" | "core" | "cpus" | "vcpus" | "gpus" | "threads" | "vms")
+    is_copy(noun) || matches!(noun, "cores" | "core" | "cpus" | "vcpus" | "gpu" | "gpus" | "threads" | "vms")
 }
 
 fn is_place(noun: &str) -> bool {

@@ -94,11 +94,12 @@ impl Cutter<'_, '_> {
 
     /// True for `write postgres`, but not for `search service` or `read replica`.
     fn before_store(&self, at: usize) -> bool {
-        let end = self.boundary(at + 1);
-        let (Some(last), words) = (self.tokens.get(end - 1), self.known.words) else { return false };
-        let whole = &self.text[self.tokens[at].span.start..last.span.end];
-        let object = self.tokens.get(at + 1).map_or("", |next| &self.text[next.span.start..last.span.end]);
-        words.exact(whole).is_none() && words.exact(object).is_some_and(|kind| kind.stateful)
+        let object = &self.tokens[at + 1..self.boundary(at + 1)];
+        let (Some(first), Some(last)) = (object.first(), object.last()) else { return false };
+        let (words, end) = (self.known.words, last.span.end);
+        let whole = &self.text[self.tokens[at].span.start..end];
+        words.exact(whole).is_none()
+            && words.exact(&self.text[first.span.start..end]).is_some_and(|kind| kind.stateful)
     }
 
     fn is_component(&self, name: Range<usize>) -> bool {

@@ -212,8 +212,9 @@ impl Pen<'_, '_> {
         let label = link.label.clone().map(|span| bare(self.text[span].trim_end_matches(['.', ' '])));
         let share = label.and_then(percent).or(share);
         let says_async = label.is_some_and(|label| matches!(&*lower(label), "async" | "(async)"));
+        let remarked = label.is_some_and(|label| lower(label).ends_with(" (async)"));
         let publishes = link.manner == Some(Manner::Publish) && self.builder.diagram.node(target).waits();
-        let asynchronous = link.dotted || asynchronous || says_async || publishes;
+        let asynchronous = link.dotted || asynchronous || says_async || remarked || publishes;
         let text = label.filter(|label| !says_async && percent(label).is_none()).map(scrub);
         let label = text.map(|text| clip(&text, MAX_LABEL)).filter(|text| !text.is_empty());
         let forth = Drawn {

@@ -6,11 +6,12 @@ use crate::diagram::model::Skip;
 use crate::diagram::names::lower;
 use crate::diagram::parse::MAX_NAME;
 use crate::diagram::parse::mention::Mention;
-use crate::diagram::rate::{is_quantity, percent, rate};
+use crate::diagram::rate::percent;
 use crate::diagram::text::{scrub, width};
 
-use super::lexicon::{ends_name, is_article, is_failure, is_vague_count, leads_in, number_word};
+use super::lexicon::{ends_name, is_failure, leads_in};
 use super::name::{Certainty, Known, certainty};
+use super::numbers::times;
 use super::spare;
 use super::token::{Lexeme, Token};
 use super::{copies, remark};
@@ -31,6 +32,8 @@ pub(in crate::diagram::parse) struct Item {
     pub(super) on_failure: bool,
     /// True if it is asked where the one before has missed: `redis, then db on a miss`.
     pub(super) on_miss: bool,
+    /// A rate behind its name that doesn't say whether one copy takes it: `db 1k rps`.
+    pub(super) bare_rate: Option<(Range<usize>, f64)>,
     /// The box that takes over from it: `stripe (fallback: paypal)`.
     spares: Vec<Item>,
 }
@@ -48,6 +51,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Result
         on_failure: false,
         on_miss: false,
         does: false,
+        bare_rate: None,
         quoted: false,
         called: false,
     };
@@ -77,27 +81,8 @@ fn boxed(
     Ok(Item { span, certainty, ..item })
 }
 
-/// `app*6`, `6*app`: a name and its copies, glued. So are `web1..web5`.
-fn times(word: &str) -> Option<(&str, u32)> {
-    if let Some((first, last)) = word.split_once("..") {
-        let number = |name: &str| name.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok();
-        let stem = first.trim_end_matches(|c: char| c.is_ascii_digit());
-        let (from, to) = (number(first)?, number(last)?);
-        let same = last.trim_end_matches(|c: char| c.is_ascii_digit());
-        let named = stem.starts_with(char::is_alphabetic) && (same == stem || same.is_empty());
-        return (named && from < to).then(|| (stem, to - from + 1));
-    }
-    let (front, back) = word.split_once(['*', '×'])?;
-    let named = |name: &str| name.starts_with(char::is_alphabetic);
-    match (named(front), named(back)) {
-        (true, false) => Some((front, copies::count(back)?)),
-        (false, true) => Some((back, copies::count(front)?)),
-        _ => None,
-    }
-}
-
 pub(super) struct Reading<'t, 'c> {
-    text: &'t str,
+    pub(super) text: &'t str,
     pub(super) known: Known<'c>,
     pub(super) mention: Mention,
     pub(super) name: Vec<(&'t str, Range<usize>)>,
@@ -108,12 +93,19 @@ pub(super) struct Reading<'t, 'c> {
     on_failure: bool,
     on_miss: bool,
     pub(super) does: bool,
+    pub(super) bare_rate: Option<(Range<usize>, f64)>,
     quoted: bool,
     /// True if a remark says how it is called: `payments (timeout 3s)`.
     called: bool,
 }
 
 impl Item {
+    /// Takes a rate that stands bare as the capacity, or, where requests start, as what it sends.
+    pub(super) fn take_bare_rate(&mut self) {
+        let rate = self.bare_rate.take().map(|(_, rate)| rate);
+        self.mention.capacity = self.mention.capacity.or(rate);
+    }
+
     /// The box, then those that take over from it.
     pub(super) fn with_spares(mut self) -> impl Iterator<Item = Self> {
         let spares = std::mem::take(&mut self.spares);
@@ -144,53 +136,6 @@ impl<'t> Reading<'t, '_> {
             at += taken;
         }
         Ok(())
-    }
-
-    /// Takes articles and a count before the name, and returns how many tokens they are.
-    fn count(&mut self, tokens: &[Token<'_>]) -> usize {
-        let mut at = 0;
-        if let [
-            Token { what: Lexeme::Word(count), .. },
-            Token { what: Lexeme::Word("x" | "×" | "*"), .. },
-            _,
-            ..,
-        ] = tokens
-            && count.starts_with(|c: char| c.is_ascii_digit())
-            && copies::count(count).is_some()
-        {
-            self.mention.replicas = copies::count(count);
-            return 2;
-        }
-        while let [Token { what: Lexeme::Word(word), span }, next, ..] = &tokens[at..] {
-            let lower = lower(word);
-            let named = next.word().is_some_and(|next| next.starts_with(char::is_alphabetic))
-                || matches!(next.what, Lexeme::Quote(_) | Lexeme::Bracket('[', _));
-            let rated = || next.word().is_some_and(|next| rate(&format!("{word} {next}")).is_some());
-            let counts_people = || next.word().is_some_and(|next| self.known.words.kind_of(next).is_some());
-            let digits = word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '≈'));
-            let marked = word.ends_with(['x', '×']);
-            if let Some(share) = percent(&lower).filter(|_| named) {
-                (self.mention.share, self.mention.share_leads) = (Some(share), true);
-                self.mention.share_bare = true;
-            } else if !named || (is_article(&lower) && next.word().is_some_and(ends_name)) {
-                break;
-            } else if is_vague_count(&lower) && (lower.len() > 1 || counts_people())
-                || (digits && is_quantity(word) && counts_people() && copies::count(&lower).is_none())
-            {
-                self.left_out.push((span.clone(), Skip::Remark));
-            } else if lower == "of" && at > 0 {
-                // `a couple of workers`.
-            } else if let Some(count) = number_word(&lower)
-                .map(|count| count * self.mention.replicas.filter(|_| lower == "dozen").unwrap_or(1))
-                .or_else(|| copies::count(&lower).filter(|_| digits && (marked || !rated())))
-            {
-                self.mention.replicas = Some(count);
-            } else if !(is_article(&lower) || lower == "one" || lower == "single") {
-                break;
-            }
-            at += 1;
-        }
-        at
     }
 
     fn remarks(&mut self, open: char, inside: &[Token<'t>]) -> usize {
@@ -227,18 +172,6 @@ impl<'t> Reading<'t, '_> {
         self.left_out.append(&mut spare.left_out);
         self.spares.push(spare);
         true
-    }
-
-    /// Takes `peak 12k/s` of a client, which is what it sends. Beside another box it is no capacity, but what comes there.
-    fn peak(&mut self, remark: &str) -> bool {
-        let Some(rate) = remark::peak(&lower(remark)) else { return false };
-        let name: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
-        let kind = self.known.words.kind_of(&name.join(" "));
-        let sends = kind.is_some_and(|kind| kind.source);
-        if sends {
-            self.mention.capacity = Some(self.mention.capacity.map_or(rate, |other| other.max(rate)));
-        }
-        sends
     }
 
     /// Takes a word and perhaps those behind it; returns how many, or nothing where the name ends.
@@ -291,39 +224,9 @@ impl<'t> Reading<'t, '_> {
         Some(1)
     }
 
-    /// `95% hit`, `10k rps`, `max 2k rps`, `n=6` behind a name; returns how many words they are.
-    fn measure(&mut self, tokens: &[Token<'_>]) -> Option<usize> {
-        let word = lower(tokens[0].word()?);
-        if word.starts_with("n=") && copies::copies(&word, &mut self.mention) {
-            return Some(1);
-        }
-        let words = tokens.iter().take_while(|token| token.word().is_some()).take(5).count();
-        let told = |count: usize| lower(&self.text[tokens[0].span.start..tokens[count - 1].span.end]);
-        let digit = remark::without_most(&told(words)).starts_with(|c: char| c.is_ascii_digit());
-        let taken = (1..=words).rev().filter(|_| digit).find(|&count| {
-            let is_rate = remark::unit_capacity(remark::without_most(&told(count))).is_some();
-            is_rate || remark::is_explained(&told(count))
-        })?;
-        remark::measure(&told(taken), &mut self.mention).then_some(taken)
-    }
-
     /// True if all words so far may lead to a name: `so we go`.
     fn is_led_in(&self) -> bool {
         self.name.iter().all(|(word, _)| leads_in(&lower(word)))
-    }
-
-    /// `@2K/s`, `@ 5k qps per node`: the longest run of words that is a rate.
-    fn rate(&mut self, tokens: &[Token<'_>]) -> usize {
-        let words = tokens.iter().take_while(|token| token.word().is_some()).take(6).count();
-        for count in (1..=words).rev() {
-            let span = tokens[0].span.start..tokens[count - 1].span.end;
-            if let Some(capacity) = remark::capacity(&lower(&self.text[span])) {
-                self.mention.capacity = Some(capacity);
-                return count;
-            }
-        }
-        self.left_out.push((tokens[0].span.clone(), Skip::Remark));
-        1
     }
 
     /// Ends the name: the rest says something that is taken as copies or left out.
@@ -382,7 +285,7 @@ impl<'t> Reading<'t, '_> {
             1..=MAX_NAME => {}
             _ => return Err(Skip::TooLong),
         }
-        let told = self.mention.says_more() || self.quoted || self.called;
+        let told = self.mention.says_more() || self.bare_rate.is_some() || self.quoted || self.called;
         let certainty = match certainty(&self.mention.name, self.known) {
             Ok(Certainty::Step) if self.mention.kind.is_none() && !self.quoted => Certainty::Step,
             Ok(_) if told => Certainty::Known,
@@ -395,7 +298,8 @@ impl<'t> Reading<'t, '_> {
         };
         let span = self.used.ok_or(Skip::Nameless)?;
         let (mention, left_out, spares) = (self.mention, self.left_out, self.spares);
-        let (does, on_failure, on_miss) = (self.does, self.on_failure, self.on_miss);
-        Ok(Item { mention, span, certainty, left_out, does, on_failure, on_miss, spares })
+        let (does, on_failure, on_miss, bare_rate) =
+            (self.does, self.on_failure, self.on_miss, self.bare_rate);
+        Ok(Item { mention, span, certainty, left_out, does, on_failure, on_miss, bare_rate, spares })
     }
 }

@@ -118,6 +118,11 @@ pub(super) fn is_article(word: &str) -> bool {
     )
 }
 
+/// Words that stand for boxes and name none: `monitoring -> all`.
+pub(super) fn is_quantifier(word: &str) -> bool {
+    matches!(word, "all" | "each" | "every" | "both" | "any" | "others" | "rest" | "everyone")
+}
+
 pub(super) fn is_pronoun(word: &str) -> bool {
     matches!(word, "it" | "them" | "this" | "that" | "these" | "those" | "him" | "her" | "us")
 }
@@ -247,6 +252,15 @@ pub(super) fn is_step(word: &str) -> bool {
     STEPS.contains(word)
 }
 
+static DEEDS: Words = LazyLock::new(|| {
+    set("signup signin login logout register browse confirm cancel read write get put fetch save delete send")
+});
+
+/// What somebody does, and no service is called by: `login -> auth svc`, `write -> db`.
+pub(super) fn is_deed(word: &str) -> bool {
+    DEEDS.contains(word)
+}
+
 static THINGS: Words = LazyLock::new(|| {
     set("\
     photo photos image images thumbnail thumbnails video videos chunk chunks frame frames manifest file files \
@@ -263,7 +277,7 @@ pub(super) fn is_thing(word: &str) -> bool {
 /// What a box sends, which is never a box beside one: `gateway heartbeat`.
 pub(super) fn is_signal(word: &str) -> bool {
     const SIGNALS: &[&str] =
-        &["heartbeat", "ping", "pong", "keepalive", "ack", "request", "call", "response", "reply"];
+        &["heartbeat", "ping", "pong", "keepalive", "ack", "request", "call", "response", "reply", "verdict"];
     SIGNALS.iter().any(|signal| word.strip_prefix(signal).is_some_and(|end| matches!(end, "" | "s")))
         || word == "traffic"
 }

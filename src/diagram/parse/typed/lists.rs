@@ -1,11 +1,12 @@
 //! Lists of a statement, once all of it is read: who takes over, and which boxes of one name are two.
 
-use crate::diagram::names::fold;
+use crate::diagram::model::Skip;
+use crate::diagram::names::{fold, lower};
 use crate::diagram::parse::mention::Mention;
 
 use super::copies;
 use super::item::Item;
-use super::lexicon::Manner;
+use super::lexicon::{self, Manner};
 use super::name::Known;
 use super::statement::Statement;
 
@@ -54,6 +55,14 @@ pub(super) fn counted(told: &str, calls: bool, store: &mut Mention, known: Known
     Counted::Taken
 }
 
+/// True for a lone word of doing that nothing says is a box: `login`, `write`.
+pub(super) fn is_deed(item: &Item, known: Known<'_>) -> bool {
+    let name = lower(&item.mention.name);
+    let plain = !item.mention.says_more() && item.mention.told.is_empty() && item.bare_rate.is_none();
+    let named = known.diagram.find(&name).is_some() || known.words.exact(&name).is_some();
+    plain && !named && lexicon::is_deed(&name)
+}
+
 /// True for a cache, by its name, by what is said of it or by what is drawn already.
 pub(super) fn is_cache(item: &Item, known: Known<'_>) -> bool {
     let (name, drawn) = (&item.mention.name, known.diagram.find(&item.mention.name));
@@ -63,6 +72,30 @@ pub(super) fn is_cache(item: &Item, known: Known<'_>) -> bool {
 }
 
 impl Statement {
+    /// `login -> auth svc -> db` begins with what somebody does: the boxes behind it are drawn, and nobody is who does it.
+    pub(super) fn drop_deeds(&mut self, known: Known<'_>) -> Result<(), Skip> {
+        for chain in &mut self.chains {
+            let [item] = &chain.from.items[..] else { continue };
+            if is_deed(item, known) && !chain.steps.is_empty() {
+                self.left_out.push((item.span.clone(), Skip::Deed));
+                chain.from = chain.steps.remove(0).to;
+            }
+        }
+        // What is left of `login -> auth svc` joins nothing.
+        self.chains.retain(|chain| !chain.steps.is_empty());
+        if self.chains.is_empty() { Err(Skip::Deed) } else { Ok(()) }
+    }
+
+    /// In front of the first arrow a bare rate is what a box sends or takes. Behind one it may be what comes there.
+    pub(super) fn settle_rates(&mut self) {
+        for chain in &mut self.chains {
+            chain.from.items.iter_mut().for_each(Item::take_bare_rate);
+            let bare = chain.steps.iter_mut().flat_map(|step| &mut step.to.items);
+            let spans = bare.filter_map(|item| item.bare_rate.take()).map(|(span, _)| (span, Skip::Rate));
+            self.left_out.extend(spans);
+        }
+    }
+
     /// `-> stripe, falls back to paypal` is `-> stripe, fallback paypal`; behind a cache it is what gets the misses.
     pub(super) fn stand_back(&mut self, known: Known<'_>) {
         for chain in &mut self.chains {

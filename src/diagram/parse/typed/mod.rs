@@ -3,7 +3,7 @@
 //! ```text
 //! line ─► token ─► clause (names, arrows, verbs, joins) ─► statement (chains of boxes) ─► accept ─► draw
 //!           └ sign, slash     └ deed, lexicon         ├ title, shared, lists
-//!                                                     └ item ─► name, trim, remark, copies, spare
+//!                                                     └ item ─► name, numbers, trim, remark, copies, spare
 //! ```
 //!
 //! A line becomes boxes and arrows only if each of its pieces names something like a component; otherwise it is
@@ -18,6 +18,7 @@ mod item;
 mod lexicon;
 mod lists;
 mod name;
+mod numbers;
 mod piece;
 mod remark;
 mod shared;
@@ -45,6 +46,16 @@ use token::{Lexeme, Token, tokens};
 /// True if an arrow stands in a text.
 pub(super) fn has_arrow(text: &str) -> bool {
     tokens(text).iter().any(|token| matches!(token.what, Lexeme::Arrow(_)))
+}
+
+/// The rate that a text says comes: `1M loc/s`, `peak 12k/s`, but not `cap 2k/s` or `300 rps each`.
+pub(super) fn coming_rate(lower: &str) -> Option<f64> {
+    remark::bare_rate(lower).or_else(|| remark::peak(lower))
+}
+
+/// The only box whose name begins with this word.
+pub(super) fn full_name(word: &str, words: &Vocabulary, diagram: &Diagram) -> Option<String> {
+    name::full_name(word, Known { words, diagram })
 }
 
 /// A line's tokens, read statement by statement, since each may name boxes that the next knows.
@@ -137,8 +148,9 @@ impl<'t> Line<'t> {
         let is_separator =
             |token: &Token<'_>| token.what == Lexeme::Comma || matches!(token.word(), Some("and"));
         let lists = self.tokens.split(is_separator).filter(|list| !list.is_empty());
-        let items: Vec<Item> =
+        let mut items: Vec<Item> =
             lists.map(|list| item::read(self.text, list, known)).collect::<Result<_, _>>()?;
+        items.iter_mut().for_each(Item::take_bare_rate);
         // Without an arrow `users upload videos` is a sentence.
         if items.iter().any(|item| item.does) {
             return Err(Skip::Prose);

@@ -6,8 +6,8 @@ use crate::diagram::rate::is_quantity;
 use crate::diagram::vocabulary::{Kind, Vocabulary};
 
 use super::lexicon::{
-    Manner, is_article, is_never_in_a_name, is_no_head, is_place_word, is_preposition, is_step, is_thing,
-    verb,
+    Manner, is_article, is_never_in_a_name, is_no_head, is_place_word, is_preposition, is_quantifier,
+    is_step, is_thing, verb,
 };
 
 /// Words of the longest name.
@@ -70,7 +70,7 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
     if words.len() > 2 && words[1..words.len() - 1].iter().any(does) {
         return Err(Skip::Prose);
     }
-    if matches!(words[..], [word] if is_preposition(word)) {
+    if matches!(words[..], [word] if is_preposition(word) || is_quantifier(word)) {
         return Err(Skip::Unclear);
     }
     if words.contains(&"us") && !is_place(&words, known) {

@@ -9,7 +9,7 @@ use crate::diagram::rate::{percent, rate, unit_rate};
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::{Kind, Vocabulary};
 
-use super::copies::copies;
+use super::copies::{copies, count, is_machine};
 
 /// Takes one remark: a count, a hit rate, a share, an availability, a capacity, `async`, a kind, or just a note.
 /// `certain` is true in square brackets, which name a kind. False if nothing was made of it.
@@ -26,8 +26,10 @@ pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &V
         }
         return true;
     }
-    if let Some(product) = counted_product(&remark, mention, words) {
-        take_kind(product, certain, mention, words);
+    if let Some(told) =
+        counted_product(&remark, mention, words).or_else(|| multiplied(&remark, mention, words))
+    {
+        take_kind(told, certain, mention, words);
     } else if let Some((share, rest)) = named_share(&lower) {
         mention.share = Some(share);
         rest.into_iter().for_each(|copies| take_kind(copies, false, mention, words));
@@ -70,6 +72,22 @@ fn counted_product<'r>(remark: &'r str, mention: &mut Mention, words: &Vocabular
     None
 }
 
+/// `cassandra x60`, `gpu x2`, `mysql sharded by author x128`: what there are so many copies or partitions of. Of anything
+/// else, as in `retry x3`, they count no boxes.
+fn multiplied<'r>(remark: &'r str, mention: &mut Mention, words: &Vocabulary) -> Option<&'r str> {
+    let (told, last) = remark.rsplit_once(' ')?;
+    let number = count(last).filter(|_| last.starts_with(['x', '×']))?;
+    let parted =
+        lower(told).split(' ').any(|word| word.starts_with("shard") || word.starts_with("partition"));
+    let copied = words.kind_of(told).is_some() || is_machine(told);
+    let slot = if parted { &mut mention.partitions } else { &mut mention.replicas };
+    let free = slot.is_none() && (parted || copied);
+    free.then(|| {
+        *slot = Some(number);
+        told
+    })
+}
+
 /// A status of HTTP that nobody has as many copies of: `cdn (ttl 30s, 302)`. The round ones may be counts.
 fn is_status(lower: &str) -> bool {
     const STATUSES: &str =
@@ -77,7 +95,7 @@ fn is_status(lower: &str) -> bool {
     STATUSES.split(' ').any(|status| status == lower)
 }
 
-fn is_replication_factor(lower: &str) -> bool {
+pub(super) fn is_replication_factor(lower: &str) -> bool {
     lower.starts_with("rf") && lower.trim_start_matches(['r', 'f', '=', ' ', ':']).parse::<u32>().is_ok()
         || lower.starts_with("replication factor")
 }
@@ -207,13 +225,14 @@ fn fraction_with(lower: &str, words: &[&str]) -> Option<f64> {
     if named { parts.find_map(fraction) } else { None }
 }
 
-/// True for a percentage and words that say what it is: `95% hit rate`.
+/// True for a percentage and words that say what it is, on either side: `95% hit rate`, `hit rate 95%`.
 pub(super) fn is_explained(lower: &str) -> bool {
-    let Some((share, words)) = lower.split_once(' ') else { return false };
     let explains = |word: &str| {
         [HITS, MISSES, UP].iter().any(|words| words.contains(&word)) || matches!(word, "rate" | "ratio")
     };
-    percent(share).is_some() && words.split(' ').all(explains)
+    let sides = [lower.split_once(' '), lower.rsplit_once(' ').map(|(words, share)| (share, words))];
+    let told = |(share, words): (&str, &str)| percent(share).is_some() && words.split(' ').all(explains);
+    sides.into_iter().flatten().any(told)
 }
 
 /// `max 500 rps`, `handles 2K/s`: the most that it takes.
@@ -244,6 +263,17 @@ pub(super) fn is_fallback(lower: &str) -> bool {
 
 /// The rate that one copy takes: `5k qps per node`, `300 rps each`, `2K/s`.
 pub(super) fn capacity(lower: &str) -> Option<f64> {
+    let whole = lower.trim().trim_start_matches('@').trim();
+    rate(of_one(whole).unwrap_or(whole))
+}
+
+/// A rate that says neither that it is the most nor that one copy takes it: `5k qps`.
+pub(super) fn bare_rate(lower: &str) -> Option<f64> {
+    unit_rate(lower).filter(|_| of_one(lower).is_none())
+}
+
+/// What stands in front of `per node` or `each`.
+fn of_one(lower: &str) -> Option<&str> {
     const ONE: &[&str] = &[
         "node",
         "server",
@@ -259,17 +289,15 @@ pub(super) fn capacity(lower: &str) -> Option<f64> {
         "shard",
         "partition",
     ];
-    let whole = lower.trim().trim_start_matches('@').trim();
-    let (head, last) = whole.rsplit_once([' ', '/']).unwrap_or((whole, ""));
+    let (head, last) = lower.rsplit_once([' ', '/']).unwrap_or((lower, ""));
     // `4 each` counts copies.
-    let each = match last {
+    match last {
         "each" => Some(head).filter(|head| head.contains(['/', ' '])),
         _ if ONE.contains(&last) => {
             Some(head.trim_end_matches(" per").trim_end_matches(" a").trim_end_matches(" /").trim())
         }
         _ => None,
-    };
-    rate(each.unwrap_or(whole))
+    }
 }
 
 pub(super) fn is_async(word: &str) -> bool {

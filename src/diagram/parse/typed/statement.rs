@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::diagram::model::Skip;
 use crate::diagram::names::{fold, lower};
+use crate::diagram::rate::is_quantity;
 
 use super::clause::pieces;
 use super::item::{self, Item, Unread};
 use super::lexicon::{ends_name, is_condition, is_outcome, is_thought};
-use super::lists::{Counted, are_alike, counted, is_cache};
+use super::lists::{Counted, are_alike, counted, is_cache, is_deed};
 use super::name::{Certainty, Known, full_name};
 use super::piece::{Link, Piece, Pieces};
 use super::remark;
@@ -89,6 +90,14 @@ fn is_event(tokens: &[Token<'_>]) -> bool {
     words.next().is_some_and(|word| word == "on") && words.any(|word| is_outcome(&word))
 }
 
+/// `lag > 10s -> scale out`, `payments pending > 2min -> psp`: a measure that something would go beyond, in front of an arrow.
+fn compares(tokens: &[Token<'_>]) -> bool {
+    let is_sign = |token: &Token<'_>| matches!(token.word(), Some(">" | "<" | ">=" | "<=" | "≥" | "≤"));
+    let before = tokens.iter().position(|token| matches!(token.what, Lexeme::Arrow(_))).unwrap_or(0);
+    let measures = |token: &Token<'_>| token.word().is_some_and(is_quantity);
+    tokens[..before].windows(2).any(|pair| is_sign(&pair[0]) && measures(&pair[1]))
+}
+
 /// Reads a statement with at least one arrow or verb, or nothing if it has none.
 pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Result<Statement, Skip>> {
     let signs = tokens.iter().any(|token| matches!(token.what, Lexeme::Arrow(_)));
@@ -97,7 +106,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
     let rest = &tokens[title.map_or(0, |end| end + 1)..];
     let several = rest.len() > 1;
     let missed = title.is_some_and(|end| is_miss(&tokens[..end]));
-    let event = is_event(rest);
+    let event = is_event(rest) || compares(rest);
     let condition = is_condition(&begins) || event;
     if (condition || is_thought(&begins))
         && several
@@ -120,8 +129,10 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
         let mut statement =
             Reading { text, tokens: rest, known, statement: Statement::default() }.read(pieces)?;
         if signs {
+            statement.drop_deeds(known)?;
             statement.call_by_full_name(known);
         }
+        statement.settle_rates();
         statement.accept(signs)?;
         statement.stand_back(known);
         statement.spread_async();
@@ -171,6 +182,9 @@ impl Reading<'_, '_> {
                         && list.items.iter().any(|item| self.is_sentence(item))
                     {
                         return Err(Skip::Prose);
+                    }
+                    if joined && calls && list.items.iter().any(|item| is_deed(item, self.known)) {
+                        return Err(Skip::Deed);
                     }
                     self.place(list, &pieces[..at], pieces.get(at + 1));
                 }
@@ -270,7 +284,11 @@ impl Reading<'_, '_> {
             store.span.end = last.span.end;
             return true;
         }
+        let is_factor = !calls && remark::is_replication_factor(&told);
         match counted(&told, calls, &mut store.mention, known) {
+            Counted::Not if is_factor => {
+                self.statement.left_out.push((first.span.start..last.span.end, Skip::Remark));
+            }
             Counted::Not => return false,
             Counted::Taken => store.span.end = last.span.end,
             Counted::Data => self.statement.left_out.push((first.span.start..last.span.end, Skip::Remark)),

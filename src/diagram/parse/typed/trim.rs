@@ -94,7 +94,11 @@ impl Reading<'_, '_> {
         let word = |at: usize| tokens.get(at).and_then(Token::word);
         let named = is_no_head(&lower(word(0)?))
             && word(1).is_some_and(|word| is_quantity(word) && word.ends_with(char::is_alphabetic));
-        named.then_some(2).or_else(|| (tokens.len() == 1 && self.is_amount(word(0)?)).then_some(1))
+        // `viewers 60M concurrent`.
+        let counts = tokens.len() == 2 && word(1).is_some_and(|word| is_no_head(&lower(word)));
+        named
+            .then_some(2)
+            .or_else(|| ((tokens.len() == 1 || counts) && self.is_amount(word(0)?)).then_some(tokens.len()))
     }
 
     /// True for how many or how much there is of a box; but `llama 70b` is a name.

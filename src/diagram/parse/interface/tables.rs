@@ -1,135 +1,19 @@
-//! Reads what isn't a box: the operations of an interface and the things it stores.
+//! Tables and what they hold: `links(code pk, url, user_id idx)`.
 
-use crate::diagram::model::{Entity, Field, Operation};
+use crate::diagram::model::{Entity, Field};
+use crate::diagram::parse::brackets::brackets;
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
-use super::brackets::brackets;
-
-const METHODS: &[&str] =
-    &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "WS", "WSS", "SSE", "SUBSCRIBE", "PUBLISH"];
-const CALLS: &[&str] = &["rpc", "mutation", "query", "subscription"];
-
-/// An operation: `POST /links {url} -> 201 {code}`, `rpc Create(Link) returns (Code)`, `create(url, alias) -> code`.
-pub(super) fn operation(text: &str, line: usize, words: &Vocabulary) -> Option<Operation> {
-    let (verb, rest) = match text.split_once(char::is_whitespace) {
-        Some((verb, rest)) if is_method(verb, rest.trim()) && heads_a_flow(rest.trim()) => return None,
-        Some((verb, rest)) if is_request(verb, rest.trim()) && !describes_a_box(carried(rest), words) => {
-            (verb, rest.trim())
-        }
-        Some((verb, rest)) if is_method(verb, rest.trim()) || is_named_call(verb, rest.trim(), words) => {
-            (verb, rest.trim())
-        }
-        _ if is_call(text, words) => ("", text),
-        _ => return None,
-    };
-    let (call, output) = split_output(rest);
-    let end = call.find(|c: char| c.is_whitespace() || c == '(').unwrap_or(call.len());
-    let (target, input) = call.split_at(end);
-    let clean = |text: &str| scrub(text.trim());
-    Some(Operation {
-        verb: clean(verb),
-        target: clean(target),
-        input: clean(input),
-        output: clean(output),
-        line,
-    })
-}
-
-/// True for `POST` in front of `/links`.
-pub(super) fn is_method(verb: &str, rest: &str) -> bool {
-    let upper = verb.to_ascii_uppercase();
-    METHODS.contains(&upper.as_str()) && rest.starts_with('/') && (verb == upper || !rest.starts_with("//"))
-}
-
-/// `POST orders {items} -> 201`, `POST matrix (sources, targets) -> seconds`: a request without a path, with what it carries
-/// and what it returns.
-pub fn is_request(verb: &str, rest: &str) -> bool {
-    const REQUESTS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-    let name =
-        rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).next().unwrap_or_default();
-    let carried = rest[name.len()..].trim_start();
-    let close = brackets(carried).first().copied().flatten();
-    let Some((inside, behind)) = close.map(|close| (&carried[1..close], carried[close + 1..].trim_start()))
-    else {
-        return false;
-    };
-    let list = carried.starts_with('{') || carried.starts_with('(') && inside.contains(',');
-    // A second arrow goes on to a box: `POST orders {items} -> api -> db`.
-    let arrows = ["->", "→", "=>"];
-    let answer = arrows.iter().find_map(|arrow| behind.strip_prefix(arrow));
-    let answered = answer.is_some_and(|answer| !arrows.iter().any(|arrow| answer.contains(arrow)));
-    REQUESTS.contains(&verb) && !name.is_empty() && list && answered
-}
-
-/// `/feed @10k: client -> api -> db`: the way of a request, called by its path, and no answer.
-fn heads_a_flow(rest: &str) -> bool {
-    let Some((title, chain)) = rest.split_once(": ") else { return false };
-    let rate = title.split_once(char::is_whitespace).map_or("", |(_, behind)| behind.trim_start());
-    let titled = rate.is_empty() || rate.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '@' | '('));
-    let arrow = |text: &str| ["->", "→", "=>"].iter().any(|arrow| text.contains(arrow));
-    let begins = chain.trim_start().starts_with(char::is_alphabetic);
-    titled && begins && arrow(chain) && !arrow(title)
-}
-
-/// `rpc Create(Link)`, `query user { name }`, `rpc GetUser -> User`. A flow or a service may be called so as well:
-/// `query path: client -> api`, `query svc -> es`.
-fn is_named_call(verb: &str, rest: &str, words: &Vocabulary) -> bool {
-    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-    let (name, behind) = rest.split_at(end);
-    let arguments = behind.trim_start();
-    let names_a_box = words.exact(name).is_some();
-    let cased = name.contains(char::is_uppercase) && name.contains(char::is_lowercase);
-    let called = match arguments.chars().next() {
-        Some('{') => true,
-        Some('(') => {
-            let close = brackets(arguments)[0].unwrap_or(arguments.len());
-            (behind.starts_with('(') || !names_a_box) && !describes_a_box(&arguments[1..close], words)
-        }
-        Some(_) => cased && !names_a_box,
-        None => !names_a_box,
-    };
-    CALLS.contains(&verb) && !name.is_empty() && called
-}
-
-/// `create(url, alias) -> code`: a call with nothing or a list in its brackets, none of which describes a box.
-fn is_call(text: &str, words: &Vocabulary) -> bool {
-    let closes = brackets(text);
-    let Some(open) = text.find('(') else { return false };
-    let name_ends = open > 0 && text[..open].chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
-    let Some(close) = closes[open].filter(|_| name_ends) else { return false };
-    let inside = text[open + 1..close].trim();
-    let after = text[close + 1..].trim_start();
-    let arguments = inside.is_empty() || (inside.contains(',') && !describes_a_box(inside, words));
-    arguments && ["->", "→", ":", "=>"].iter().any(|arrow| after.starts_with(arrow))
-}
-
-/// The text in the first brackets.
-fn carried(text: &str) -> &str {
-    let inside = text.split_once(['(', '{']).map_or("", |(_, inside)| inside);
-    inside.split([')', '}']).next().unwrap_or_default()
-}
-
-fn describes_a_box(inside: &str, words: &Vocabulary) -> bool {
-    inside.split(',').any(|remark| {
-        let count = remark.trim().trim_start_matches(['x', '×']);
-        remark.contains('%') || count.parse::<u32>().is_ok() || words.exact(remark).is_some()
-    })
-}
-
-fn split_output(rest: &str) -> (&str, &str) {
-    let arrows = ["->", "→", "=>", " returns "];
-    let first = arrows.iter().filter_map(|arrow| Some((rest.find(arrow)?, arrow.len()))).min();
-    first.map_or((rest, ""), |(at, length)| (&rest[..at], &rest[at + length..]))
-}
+use super::describes_a_box;
 
 /// Words that begin what is said of a table behind its fields.
 const OF_TABLES: &str = "pk primary key idx index indexes indexed unique uniq partition partitioned shard sharded \
-    clustered clustering cluster order ordered sort sorted gsi lsi ttl where";
+    clustered clustering cluster order ordered sort sorted gsi lsi ttl where append immutable";
 
 /// The entities of a line: one, or several in a row, as `users(id pk, name), follows(user_id pk, other_id)`; none if any
 /// part of the line is something else.
-pub(super) fn entities(text: &str, line: usize, words: &Vocabulary) -> Vec<Entity> {
+pub(in crate::diagram::parse) fn entities(text: &str, line: usize, words: &Vocabulary) -> Vec<Entity> {
     if let Some((name, fields)) = braced(text).filter(|(_, fields)| has_key(fields)) {
         return entity(&format!("{name}({fields})"), line, words).into_iter().collect();
     }
@@ -148,13 +32,13 @@ pub(super) fn entities(text: &str, line: usize, words: &Vocabulary) -> Vec<Entit
 }
 
 /// A name and what stands in braces behind it: `link {code pk, url}`, `zone a {api, db}`.
-pub(super) fn braced(text: &str) -> Option<(&str, &str)> {
+pub(in crate::diagram::parse) fn braced(text: &str) -> Option<(&str, &str)> {
     let (name, inside) = text.strip_suffix('}')?.split_once('{')?;
     Some((name.trim(), inside.trim()))
 }
 
 /// True if one of these fields is marked as a key. A member of a group may be a `primary`, and is no `pk`.
-pub(super) fn has_key(fields: &str) -> bool {
+pub(in crate::diagram::parse) fn has_key(fields: &str) -> bool {
     let mut words = fields.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     words.any(|word| matches!(word.as_str(), "pk" | "ck" | "sk" | "fk" | "idx"))
 }
@@ -174,6 +58,9 @@ fn is_of_table(text: &str) -> bool {
 /// An entity: `links(code pk, url, user_id idx)`, `table users (id pk, name)`, `links(code, url), unique(code)`.
 fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Entity> {
     let text = text.strip_prefix("table ").or(text.strip_prefix("entity ")).unwrap_or(text).trim();
+    // `message db: messages(id pk, body)` says where they are kept.
+    let kept = text.split_once(": ").filter(|(place, rest)| !place.contains('(') && begins_a_table(rest));
+    let text = kept.map_or(text, |(_, rest)| rest);
     let open = text.find('(')?;
     let close = brackets(text)[open]?;
     let (inside, behind) = (&text[open + 1..close], text[close + 1..].trim_end_matches([';', '.']));
@@ -264,59 +151,6 @@ mod tests {
     use super::*;
     use crate::diagram::testing::words;
 
-    fn op(text: &str) -> Option<(String, String, String, String)> {
-        operation(text, 0, words()).map(|op| (op.verb, op.target, op.input, op.output))
-    }
-
-    fn strings(parts: [&str; 4]) -> Option<(String, String, String, String)> {
-        let [a, b, c, d] = parts.map(str::to_owned);
-        Some((a, b, c, d))
-    }
-
-    #[test]
-    fn a_call_over_http_is_an_operation() {
-        assert_eq!(
-            op("POST /links {url, alias?} -> 201 {code}"),
-            strings(["POST", "/links", "{url, alias?}", "201 {code}"])
-        );
-        assert_eq!(op("GET /{code} → 302"), strings(["GET", "/{code}", "", "302"]));
-        assert_eq!(op("get /links"), strings(["get", "/links", "", ""]));
-    }
-
-    #[test]
-    fn other_calls_are_operations() {
-        assert_eq!(op("rpc Create(Link) returns (Code)"), strings(["rpc", "Create", "(Link)", "(Code)"]));
-        assert_eq!(op("create(url, alias) -> code"), strings(["", "create", "(url, alias)", "code"]));
-    }
-
-    #[test]
-    fn a_call_has_arguments_or_a_name_that_no_box_has() {
-        assert_eq!(op("query user(id) -> User"), strings(["query", "user", "(id)", "User"]));
-        assert_eq!(op("rpc GetUser -> User"), strings(["rpc", "GetUser", "", "User"]));
-        assert_eq!(op("subscription messages"), strings(["subscription", "messages", "", ""]));
-        for text in [
-            "query @2K/s: browser -> api",
-            "query path: client -> api",
-            "query svc -> es",
-            "query svc x3 -> es",
-            "query svc(x3) -> es",
-            "query engine ~> kafka",
-            "rpc server -> db",
-            "mutation api -> db",
-            "query latency is low",
-        ] {
-            assert_eq!(op(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn boxes_are_no_operations() {
-        for text in ["db (postgres) -> x", "cache(redis, 95% hit) -> db", "get the user -> api", "api -> db"]
-        {
-            assert_eq!(op(text), None, "{text}");
-        }
-    }
-
     #[test]
     fn a_list_of_fields_is_an_entity() {
         let links = entity("links(code pk, url, user_id idx, expires)", 0, words()).expect("an entity");
@@ -398,5 +232,16 @@ mod tests {
         ] {
             assert_eq!(entity(text, 0, words()), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_table_may_say_where_and_how_it_is_kept() {
+        for text in [
+            "msg db: messages(conv_id, seq, sender, body) pk (conv_id, seq)",
+            "entries(entry_id, account, amount) append-only",
+        ] {
+            assert_eq!(entities(text, 0, words()).len(), 1, "{text}");
+        }
+        assert!(entities("read: api(go, x3) -> db", 0, words()).is_empty());
     }
 }
