@@ -126,6 +126,10 @@ impl<'w> Reader<'w> {
         }
         let read = match self.arrows(text, parts) {
             Ok(None) => self.without_arrow(number, text, parts),
+            // The bars of `state free|busy` join nothing.
+            Err(Skip::Headless) if !interface::entities(text, number, self.builder.words).is_empty() => {
+                self.without_arrow(number, text, parts)
+            }
             read => read.map(|what| what.unwrap_or(Understood::Blank)),
         };
         read.map_err(|why| if why == Skip::Prose && has_arrow(text) { Skip::Sentence } else { why })

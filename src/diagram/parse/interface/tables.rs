@@ -14,7 +14,8 @@ const OF_TABLES: &str = "pk primary key idx index indexes indexed unique uniq pa
 /// The entities of a line: one, or several in a row, as `users(id pk, name), follows(user_id pk, other_id)`; none if any
 /// part of the line is something else.
 pub(in crate::diagram::parse) fn entities(text: &str, line: usize, words: &Vocabulary) -> Vec<Entity> {
-    if let Some((name, fields)) = braced(text).filter(|(_, fields)| has_key(fields)) {
+    let listed = || braced(text).or_else(|| below_colon(text));
+    if let Some((name, fields)) = listed().filter(|(_, fields)| has_key(fields)) {
         return entity(&format!("{name}({fields})"), line, words).into_iter().collect();
     }
     let mut begins = vec![0];
@@ -37,10 +38,19 @@ pub(in crate::diagram::parse) fn braced(text: &str) -> Option<(&str, &str)> {
     Some((name.trim(), inside.trim()))
 }
 
-/// True if one of these fields is marked as a key. A member of a group may be a `primary`, and is no `pk`.
+/// A name and the fields behind its colon: `drivers: driver_id pk, state`.
+fn below_colon(text: &str) -> Option<(&str, &str)> {
+    let (name, fields) = text.split_once(": ")?;
+    let plain = !text.contains(['(', '{', '>', '=', '→']) && fields.contains(',');
+    plain.then(|| (name.trim_start_matches(['-', '*', ' ']), fields.trim()))
+}
+
+/// True if one of these fields is marked as a key, or is an id. A member of a group may be a `primary`, and is no `pk`.
 pub(in crate::diagram::parse) fn has_key(fields: &str) -> bool {
-    let mut words = fields.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    words.any(|word| matches!(word.as_str(), "pk" | "ck" | "sk" | "fk" | "idx"))
+    let mut words = fields.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_lowercase);
+    words.any(|word| {
+        matches!(word.as_str(), "pk" | "ck" | "sk" | "fk" | "idx" | "id") || word.ends_with("_id")
+    })
 }
 
 /// True for a name right before a bracket, which isn't the key of the table before it: `, unique(code)`.
@@ -166,6 +176,28 @@ mod tests {
         assert_eq!((found[0].name.as_str(), found[0].fields.len()), ("link", 3));
         assert!(found[0].fields[0].key);
         assert!(entities("zone a {api, db primary}", 0, words()).is_empty());
+    }
+
+    #[test]
+    fn fields_may_stand_behind_a_colon_where_one_is_a_key_or_an_id() {
+        for (text, name, fields) in [
+            ("drivers: driver_id PK, state free|offered|busy, updated_at", "drivers", 3),
+            ("ride: id pk, rider_id, state", "ride", 3),
+            ("- offers: offer_id, ride_id, driver_id", "offers", 3),
+            ("offer { id, ride_id, driver_id, expires_at }", "offer", 4),
+        ] {
+            let found = entities(text, 0, &words());
+            let [entity] = found.as_slice() else { panic!("{text}: {found:?}") };
+            assert_eq!((entity.name.as_str(), entity.fields.len()), (name, fields), "{text}");
+        }
+        for text in [
+            "read: client -> api, cache",
+            "out: payments, ads",
+            "zone a { api, db }",
+            "note: an id is needed",
+        ] {
+            assert!(entities(text, 0, &words()).is_empty(), "{text}");
+        }
     }
 
     #[test]

@@ -132,10 +132,11 @@ impl Cutter<'_, '_> {
                         || item().map_or(true, |item| item.certainty == Certainty::Step)))
     }
 
-    /// `api -> db, retry on failure`, `api -> db, timeout 2s`, `api -> flags, cached locally`: the last of a list says how
-    /// the call is made.
+    /// `api -> db, retry on failure`, `api -> db, timeout 2s`, `api -> flags, cached locally`: the last of a list, or what
+    /// measures something, says how the call is made.
     fn is_manner(&self, name: &Range<usize>, first: &str) -> bool {
-        self.follows_join() && name.end == self.tokens.len() && (is_no_head(first) || is_state(first))
+        let ends = name.end == self.tokens.len() || self.measures(name);
+        self.follows_join() && ends && (is_no_head(first) || is_state(first))
     }
 
     /// `-> campaign state, workers check before every send`: a sentence whose verb has no object, at the end of a list.

@@ -4,11 +4,11 @@ use crate::diagram::model::Skip;
 use crate::diagram::names::{fold, lower};
 use crate::diagram::parse::mention::Mention;
 
-use super::copies;
 use super::item::Item;
 use super::lexicon::{self, Manner};
 use super::name::Known;
 use super::statement::Statement;
+use super::{copies, remark};
 
 /// True for names that differ in a number or a letter at their end only: `api1, api2`, `web a, web b`.
 pub(super) fn are_alike(items: &[Item]) -> bool {
@@ -42,8 +42,10 @@ pub(super) fn counted(told: &str, calls: bool, store: &mut Mention, known: Known
     let kind = store.kind.as_ref().or_else(|| known.words.kind_of(&store.name));
     let is_store = kind.is_some_and(|kind| kind.stateful && kind.id != "replica");
     let replicas = copies::counts_replicas(told);
+    // A replica is a store's. Those of a service are its copies: `rider service, 3 replicas`.
+    let serves = kind.is_some_and(|kind| !kind.stateful) && !told.contains("read");
     let beside = replicas && (calls || copies::names_leader(&store.name));
-    if !is_store || beside || !(replicas || copies::counts_partitions(told)) {
+    if beside || !(replicas && (is_store || serves) || is_store && copies::counts_partitions(told)) {
         return Counted::Not;
     }
     let drawn = known.diagram.find(&store.name).map(|id| known.diagram.node(id));
@@ -53,6 +55,14 @@ pub(super) fn counted(told: &str, calls: bool, store: &mut Mention, known: Known
     }
     copies::copies(told, store);
     Counted::Taken
+}
+
+impl Item {
+    /// Takes what stands behind a comma and is told of this box, where nothing is called from there.
+    pub(super) fn is_told(&mut self, told: &str, known: Known<'_>) -> bool {
+        remark::is_told(told, &mut self.mention)
+            || matches!(counted(told, false, &mut self.mention, known), Counted::Taken)
+    }
 }
 
 /// True for a lone word of doing that nothing says is a box: `login`, `write`.

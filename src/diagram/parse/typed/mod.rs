@@ -147,9 +147,14 @@ impl<'t> Line<'t> {
         let known = Known { words, diagram };
         let is_separator =
             |token: &Token<'_>| token.what == Lexeme::Comma || matches!(token.word(), Some("and"));
-        let lists = self.tokens.split(is_separator).filter(|list| !list.is_empty());
-        let mut items: Vec<Item> =
-            lists.map(|list| item::read(self.text, list, known)).collect::<Result<_, _>>()?;
+        let mut items: Vec<Item> = Vec::new();
+        for list in self.tokens.split(is_separator).filter(|list| !list.is_empty()) {
+            let told = lower(&self.text[list[0].span.start..list[list.len() - 1].span.end]);
+            // `db 10k writes/s per shard, 8 shards`.
+            if !items.last_mut().is_some_and(|before| before.is_told(&told, known)) {
+                items.push(item::read(self.text, list, known)?);
+            }
+        }
         items.iter_mut().for_each(Item::take_bare_rate);
         // Without an arrow `users upload videos` is a sentence.
         if items.iter().any(|item| item.does) {

@@ -164,12 +164,13 @@ pub(super) fn measure(lower: &str, mention: &mut Mention) -> bool {
     true
 }
 
-/// Takes what is no name wherever it stands: `async`, `95% hit`, `cap 20k w/s`.
+/// Takes what is no name wherever it stands: `async`, `95% hit`, `cap 20k w/s`, `50k/s each`.
 pub(super) fn is_told(lower: &str, mention: &mut Mention) -> bool {
     let asynchronous = matches!(lower, "async" | "asynchronous" | "asynchronously");
     mention.asynchronous |= asynchronous;
     let most = without_most(lower);
-    let measures = is_explained(lower) || most.len() < lower.len() && unit_capacity(most).is_some();
+    let of_one = of_one(lower).is_some() && capacity(lower).is_some();
+    let measures = of_one || is_explained(lower) || most.len() < lower.len() && unit_capacity(most).is_some();
     asynchronous || measures && measure(lower, mention)
 }
 

@@ -176,7 +176,15 @@ impl Reading<'_, '_> {
                     }
                     let list = match nouns.get(&at) {
                         Some(noun) => self.with_noun(name.clone(), noun)?,
-                        None => self.names(name.clone(), joined)?,
+                        None => match self.names(name.clone(), joined) {
+                            // `-> eta x4, timeout 200 ms`: what measures something is no box, and the boxes stay.
+                            Err(Skip::Quantity) if joined && !calls => {
+                                self.leave_out(name);
+                                at += 1;
+                                continue;
+                            }
+                            list => list?,
+                        },
                     };
                     if matches!(pieces.get(at + 1), Some(Piece::Link(_)))
                         && list.items.iter().any(|item| self.is_sentence(item))
@@ -193,6 +201,13 @@ impl Reading<'_, '_> {
             at += 1;
         }
         Ok(self.statement)
+    }
+
+    fn leave_out(&mut self, name: &Range<usize>) {
+        let tokens = &self.tokens[name.clone()];
+        if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
+            self.statement.left_out.push((first.span.start..last.span.end, Skip::Remark));
+        }
     }
 
     /// What comes before `-->>` is kept if it has an arrow; an answer is none.
@@ -280,6 +295,10 @@ impl Reading<'_, '_> {
         let told = lower(&self.text[first.span.start..last.span.end]);
         let known = self.known;
         let Some(store) = self.chain().open().items.last_mut() else { return false };
+        if let Some(rate) = remark::bare_rate(&told).filter(|_| !calls && store.bare_rate.is_none()) {
+            store.bare_rate = Some((first.span.start..last.span.end, rate));
+            return true;
+        }
         if !calls && remark::is_told(&told, &mut store.mention) {
             store.span.end = last.span.end;
             return true;
