@@ -33,6 +33,8 @@ impl Cutter<'_, '_> {
             !self.signs || !found.noun || link.manner == Some(Manner::FallBack) || self.has_preposition(at);
         // `client hits dns -> cdn`.
         let plain = plain || found.manner == Manner::Direct && self.is_source(subject.clone());
+        // `calc <- kafka, writes redis`.
+        let plain = plain || starts && found.third && self.before_store(at);
         if !plain {
             return None;
         }
@@ -115,10 +117,20 @@ impl Cutter<'_, '_> {
         })
     }
 
-    /// `-> writes to db`, `-> calls auth service`: the verb says what the arrow says.
+    /// `-> writes to db`, `-> calls auth service`, `-> push offers to phones`: the verb says what the arrow says.
     fn beside_arrow(&mut self, at: usize, found: Verb) -> Option<usize> {
         let (link, next) = self.phrase(at, found)?;
-        (self.has_preposition(at) || (found.third && !found.noun)).then(|| self.link(link, next))
+        let says = self.has_preposition(at) || found.third && !found.noun || self.is_passed_on(at, next);
+        says.then(|| self.link(link, next))
+    }
+
+    /// True for `push offers to`, but not for `push service to`, which begins with a box.
+    fn is_passed_on(&self, at: usize, next: usize) -> bool {
+        let to = matches!(&*self.tokens[next - 1].lower(), "to" | "into" | "onto");
+        let object = at + 1..next - 1;
+        let named =
+            self.is_component(at..object.end) || !object.is_empty() && self.is_component(object.clone());
+        to && !object.is_empty() && !named
     }
 
     /// `-> inventory service consumes`, `client sends -> api`: says what the arrow says.
