@@ -1,6 +1,7 @@
 //! Verbs between names: `the api reads from redis`, `worker consumes from kafka`, `client hits dns`.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::clause::Cutter;
 use super::item;
@@ -10,6 +11,7 @@ use super::piece::{Link, Piece};
 use super::sign::Heads;
 use super::token::{Lexeme, Token};
 use crate::diagram::names::lower;
+use crate::diagram::vocabulary::Kind;
 
 impl Cutter<'_, '_> {
     /// A verb with its subject before and its object behind, or standing beside an arrow.
@@ -34,7 +36,8 @@ impl Cutter<'_, '_> {
         // `client hits dns -> cdn`.
         let plain = plain || found.manner == Manner::Direct && self.is_source(subject.clone());
         // `calc <- kafka, writes redis`.
-        let plain = plain || starts && found.third && self.before_store(at);
+        let object = at + 1..self.boundary(at + 1);
+        let plain = plain || starts && found.third && self.kind(object).is_some_and(|kind| kind.stateful);
         if !plain {
             return None;
         }
@@ -63,9 +66,13 @@ impl Cutter<'_, '_> {
 
     /// True for a store, which calls nobody: in `the db stores users` nothing is called.
     fn is_store(&self, name: Range<usize>) -> bool {
-        let item = item::read(self.text, &self.tokens[name], self.known);
-        let kind = item.ok().and_then(|item| self.known.words.kind_of(&item.mention.name).cloned());
-        kind.is_some_and(|kind| kind.passive)
+        self.kind(name).is_some_and(|kind| kind.passive)
+    }
+
+    /// The kind of the box that these tokens name.
+    fn kind(&self, name: Range<usize>) -> Option<Arc<Kind>> {
+        let mention = item::read(self.text, &self.tokens[name], self.known).ok()?.mention;
+        mention.kind.clone().or_else(|| self.known.words.kind_of(&mention.name).cloned())
     }
 
     /// True for a name of those that send requests.

@@ -299,7 +299,7 @@ impl Reading<'_, '_> {
             store.bare_rate = Some((first.span.start..last.span.end, rate));
             return true;
         }
-        if !calls && remark::is_told(&told, &mut store.mention) {
+        if remark::is_told(&told, &mut store.mention) {
             store.span.end = last.span.end;
             return true;
         }
