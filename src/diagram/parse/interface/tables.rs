@@ -186,7 +186,7 @@ mod tests {
             ("- offers: offer_id, ride_id, driver_id", "offers", 3),
             ("offer { id, ride_id, driver_id, expires_at }", "offer", 4),
         ] {
-            let found = entities(text, 0, &words());
+            let found = entities(text, 0, words());
             let [entity] = found.as_slice() else { panic!("{text}: {found:?}") };
             assert_eq!((entity.name.as_str(), entity.fields.len()), (name, fields), "{text}");
         }
@@ -196,7 +196,7 @@ mod tests {
             "zone a { api, db }",
             "note: an id is needed",
         ] {
-            assert!(entities(text, 0, &words()).is_empty(), "{text}");
+            assert!(entities(text, 0, words()).is_empty(), "{text}");
         }
     }
 
