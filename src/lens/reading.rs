@@ -237,6 +237,7 @@ impl Reading {
                 (Kind::OutOfScope, None) => Glyph::Out,
                 (Kind::Assumption, None) => Glyph::Assumed,
                 (Kind::Item | Kind::Quality, None) if at.phase == Phase::Requirements => Glyph::Within,
+                _ if self.scope.qualities.last().is_some_and(|noted| noted.at == at) => Glyph::Within,
                 (_, None) => Glyph::Prose,
             };
             self.glyphs[at.phase.index()].push(glyph);

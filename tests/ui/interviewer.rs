@@ -183,6 +183,15 @@ fn peeking_turns_a_mock_into_a_guided_round_for_good() {
 }
 
 #[test]
+fn how_well_it_has_to_work_stands_apart_from_what_it_does() {
+    let ui =
+        Ui::in_round(160, 45).types("- throttle a tenant\nmust not lose a request when a node crashes\n");
+    ui.sees("In scope").sees("Qualities").sees(" + must not lose a request");
+    let below = Ui::in_round(160, 45).types("## Non-functional requirements\n- few refusals by mistake\n");
+    below.sees("Qualities").lacks("In scope");
+}
+
+#[test]
 fn items_below_a_title_that_puts_them_out_are_out_of_scope() {
     Ui::at(80, 24)
         .keys("/ r a t e enter enter")
