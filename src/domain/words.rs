@@ -8,6 +8,7 @@ use super::format::{Flaw, text_schema};
 use super::id::Id;
 use super::level::Level;
 use crate::diagram::{Kind, Vocabulary};
+use crate::quantity::Measure;
 
 /// A named idea and the phrases that say it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -74,7 +75,7 @@ impl Words {
 pub enum Mention {
     /// Written `@concept`.
     Concept(Id),
-    /// Written as it is said.
+    /// Written as it is said; `<duration>` among its words stands for any duration, and so for each [`Measure`].
     Phrase(String),
 }
 
@@ -86,6 +87,11 @@ impl Mention {
             Self::Phrase(_) => None,
         }
     }
+
+    /// True if any quantity of a kind says it: a measure with no other word.
+    pub fn is_bare_measure(&self) -> bool {
+        matches!(self, Self::Phrase(phrase) if is_bare_measure(phrase))
+    }
 }
 
 /// One of these mentions; written `@a|@b|a phrase`.
@@ -96,7 +102,8 @@ pub struct Alternatives(Vec<Mention>);
 text_schema!(
     Alternatives,
     "mentions",
-    "`@concept`, a phrase, or several of them with `|` between; one has to be said."
+    "`@concept`, a phrase, or several of them with `|` between; one has to be said. In a phrase, `<duration>`, `<rate>`, \
+     `<percent>`, `<size>`, `<money>` and `<count>` stand for any quantity of that kind."
 );
 
 impl Alternatives {
@@ -122,13 +129,57 @@ impl Mention {
     fn parse(text: &str) -> Result<Self, Flaw> {
         match text.strip_prefix('@') {
             _ if text.is_empty() => Err(Flaw::new("nothing is said here", "expected `@concept` or a phrase")),
-            None => Ok(Self::Phrase(text.to_owned())),
+            None => misnamed(text).map_or_else(|| Ok(Self::Phrase(text.to_owned())), Err),
             Some(concept) => Id::parse(concept).map(Self::Concept).map_err(|_| {
                 let message = format!("`@{}` names no concept", concept.escape_debug());
                 Flaw::new(message, "expected the id of a concept after `@`")
             }),
         }
     }
+}
+
+/// True for a phrase of measures alone, which any sentence with such numbers says.
+pub fn is_bare_measure(phrase: &str) -> bool {
+    phrase.contains('<') && plain(phrase).is_empty()
+}
+
+/// The measure that a word of a phrase stands for, written `<duration>`.
+pub fn measure(word: &str) -> Option<Measure> {
+    Measure::named(word.strip_prefix('<')?.strip_suffix('>')?)
+}
+
+/// A phrase without its measures: the words that it has as they are written.
+pub fn plain(phrase: &str) -> String {
+    let words = phrase.split_whitespace().filter(|word| measure(word).is_none());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The flaw of a phrase with a word in angle brackets that is no measure.
+pub fn misnamed(phrase: &str) -> Option<Flaw> {
+    phrase
+        .split_whitespace()
+        .find_map(|word| bracketed(word).filter(|_| measure(word).is_none()))
+        .map(refused)
+}
+
+/// The part of a word that stands in angle brackets.
+fn bracketed(word: &str) -> Option<&str> {
+    word.match_indices('<').find_map(|(at, _)| {
+        let end = at + word[at..].find('>')?;
+        word[at + 1..].starts_with(char::is_alphabetic).then_some(&word[at..=end])
+    })
+}
+
+fn refused(name: &str) -> Flaw {
+    if measure(name).is_some() {
+        let message = format!("`{name}` is written against other letters or signs");
+        return Flaw::new(message, format!("expected `{name}` with a blank on each side"));
+    }
+    let known: Vec<&str> = Measure::NAMED.iter().map(|(name, _)| *name).collect();
+    let shapes = known.iter().map(|name| format!("`<{name}>`")).collect::<Vec<_>>().join(", ");
+    let message = format!("`{}` names no kind of quantity", name.escape_debug());
+    let meant = Some((name.trim_matches(['<', '>']).to_owned(), known));
+    Flaw { meant, ..Flaw::new(message, format!("expected one of {shapes}")) }
 }
 
 impl From<Mention> for Alternatives {
@@ -180,5 +231,32 @@ impl Condition {
     /// The condition that a concept is said.
     pub fn of(concept: Id) -> Self {
         Self { all: vec![Mention::Concept(concept).into()] }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measure_has_a_known_name_and_stands_by_itself() {
+        assert!(Alternatives::parse("lifetime <duration>|<percent> full|lag < 5|cell -> driver").is_ok());
+        let flaw = |text: &str| Alternatives::parse(text).unwrap_err().swap_remove(0);
+        let unknown = flaw("lifetime <time>");
+        assert_eq!(unknown.message, "`<time>` names no kind of quantity");
+        assert!(
+            unknown.expected.starts_with("expected one of `<duration>`, `<rate>`"),
+            "{}",
+            unknown.expected
+        );
+        let touching = flaw("quota|ttl=<duration>");
+        assert_eq!(touching.expected, "expected `<duration>` with a blank on each side");
+        assert_eq!(touching.span, Some(6..20));
+    }
+
+    #[test]
+    fn a_phrase_without_its_measures_is_what_is_written() {
+        assert_eq!(plain("lifetime <duration> at most"), "lifetime at most");
+        assert!(is_bare_measure("<duration>") && !is_bare_measure("within <duration>"));
     }
 }

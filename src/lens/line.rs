@@ -31,7 +31,7 @@ pub struct Line {
     pub decision: Option<Decision>,
 }
 
-/// The kinds of lines. Only the candidate's lines are of the last six.
+/// The kinds of lines. Only the candidate's lines are of the last seven.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Nothing but blanks.
@@ -52,6 +52,8 @@ pub enum Kind {
     Assumption,
     /// In scope: `- shorten a url`.
     Item,
+    /// How well it has to work: `nfr: p99 < 200 ms`.
+    Quality,
     /// Anything else.
     Prose,
 }
@@ -89,7 +91,8 @@ impl Line {
         let text = narrow(source.text);
         let source = Source { text: &text, ..source };
         let (kind, text) = source.kind();
-        let read = matches!(kind, Kind::OutOfScope | Kind::Assumption | Kind::Item | Kind::Prose);
+        let read =
+            matches!(kind, Kind::OutOfScope | Kind::Assumption | Kind::Item | Kind::Quality | Kind::Prose);
         let plain = read && source.block == Block::Plain;
         let drawn = read.then(|| source.drawn()).flatten();
         let silent = plain && drawn.is_none() && !number::calculates(source.text);
@@ -182,7 +185,11 @@ fn said(phase: Phase, text: &str) -> (Kind, &str) {
     if let Some(rest) = sigil.or_else(|| after_word(told, OUT)).or(left_out) {
         return (Kind::OutOfScope, rest);
     }
-    match after_word(told, IN).filter(|_| phase == Phase::Requirements).or(bare) {
+    let here = phase == Phase::Requirements;
+    if let Some(wanted) = after_word(told, WANTED).filter(|_| here) {
+        return (Kind::Quality, wanted);
+    }
+    match after_word(told, IN).filter(|_| here).or(bare) {
         Some(item) => (Kind::Item, item),
         None => (Kind::Prose, text),
     }
@@ -197,8 +204,8 @@ pub(super) fn states_scope(clause: &str) -> Option<(Kind, &str)> {
         let at = clause.len().checked_sub(end.len()).filter(|at| clause.is_char_boundary(*at))?;
         clause[at..].eq_ignore_ascii_case(end).then(|| (Kind::OutOfScope, clause[..at].trim_end()))
     };
-    let stated = begins(OUT, Kind::OutOfScope).or_else(|| begins(IN, Kind::Item));
-    stated.or_else(|| OUT_ENDS.iter().find_map(ends))
+    let stated = begins(OUT, Kind::OutOfScope).or_else(|| begins(WANTED, Kind::Quality));
+    stated.or_else(|| begins(IN, Kind::Item)).or_else(|| OUT_ENDS.iter().find_map(ends))
 }
 
 /// Beginnings that put the rest in scope.
@@ -214,6 +221,13 @@ const IN: &[&str] = &[
     "must-have:",
     "functional:",
     "functional requirements:",
+    "features:",
+    "we build:",
+    "we support:",
+];
+
+/// Beginnings of what is said about how well it has to work.
+const WANTED: &[&str] = &[
     "nf:",
     "nfr:",
     "nfrs:",
@@ -221,9 +235,7 @@ const IN: &[&str] = &[
     "nonfunctional:",
     "non-functional requirements:",
     "quality goals:",
-    "features:",
-    "we build:",
-    "we support:",
+    "qualities:",
 ];
 
 /// Beginnings that put the rest out of scope.
@@ -266,6 +278,19 @@ const OUT_ENDS: &[&str] = &[
 const OUT_TITLES: &[&str] =
     &["out", "out of scope", "out-of-scope", "oos", "not in scope", "not doing", "non-goals"];
 
+/// Titles of what is said about how well it has to work.
+const WANTED_TITLES: &[&str] = &[
+    "nf",
+    "nfr",
+    "nfrs",
+    "non-functional",
+    "nonfunctional",
+    "non-functional requirements",
+    "nonfunctional requirements",
+    "quality goals",
+    "qualities",
+];
+
 /// Words of a quality that must hold: `no data loss`, `no more than 1% errors`. A `no` before them excludes nothing.
 const QUALITIES: &str = "\
     double downtime duplicate duplicates error errors fewer idea less lose losing loss lost more oversell overselling \
@@ -279,10 +304,14 @@ fn is_quality(text: &str) -> bool {
         || words.any(|word| listed(QUALITIES, word))
 }
 
-/// True for a title such as `Out of scope`, `Not doing:`.
-pub(super) fn puts_out(title: &str) -> bool {
+/// The kind of an item below a title: `Out of scope`, `Not doing:`, `Non-functional requirements`.
+pub(super) fn item_below(title: &str) -> Kind {
     let title = title.trim().trim_end_matches(':').to_lowercase();
-    OUT_TITLES.contains(&title.as_str())
+    match title.as_str() {
+        out if OUT_TITLES.contains(&out) => Kind::OutOfScope,
+        wanted if WANTED_TITLES.contains(&wanted) => Kind::Quality,
+        _ => Kind::Item,
+    }
 }
 
 /// The text behind `draw:`.

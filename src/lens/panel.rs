@@ -80,9 +80,12 @@ fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Rea
         page.row(Tone::Faint, "- what it does · out: what it doesn't · assume 10M dau");
     }
     let scope = &reading.scope;
-    for (title, notes) in
-        [("In scope", &scope.within), ("Out of scope", &scope.out), ("Assumed", &scope.assumed)]
-    {
+    for (title, notes) in [
+        ("In scope", &scope.within),
+        ("Qualities", &scope.qualities),
+        ("Out of scope", &scope.out),
+        ("Assumed", &scope.assumed),
+    ] {
         if !notes.is_empty() {
             page.heading(title);
             for note in notes {
@@ -259,6 +262,7 @@ fn strip_requirements(page: &mut Page, round: &Round, reading: &Reading) {
     let counts = [
         (round.asked.len(), "asked"),
         (scope.within.len(), "in scope"),
+        (scope.qualities.len(), "qualities"),
         (scope.out.len(), "out"),
         (scope.assumed.len(), "assumed"),
     ];

@@ -4,7 +4,7 @@ use super::architecture::Design;
 use super::context::Lens;
 use super::estimation::{Numbers, Titles};
 use super::evidence::Passages;
-use super::line::{Kind, Line, puts_out};
+use super::line::{Kind, Line, item_below};
 use super::per_line::{PerLine, Source};
 use super::requirements::Scope;
 use super::trade_offs::Decision;
@@ -223,11 +223,7 @@ impl Reading {
             if let Some(above) = line.title() {
                 title.1 = above;
             }
-            // An item below `## out of scope` is out of it.
-            let kind = match line.kind {
-                Kind::Item if puts_out(title.1) => Kind::OutOfScope,
-                kind => kind,
-            };
+            let kind = if line.kind == Kind::Item { item_below(title.1) } else { line.kind };
             self.scope.read(at, line, kind);
             let decision = line.decision.as_ref().filter(|_| !is_drawn(&self.design, at));
             self.decisions.extend(decision.cloned());
@@ -240,7 +236,7 @@ impl Reading {
                 (_, Some(read)) => read,
                 (Kind::OutOfScope, None) => Glyph::Out,
                 (Kind::Assumption, None) => Glyph::Assumed,
-                (Kind::Item, None) if at.phase == Phase::Requirements => Glyph::Within,
+                (Kind::Item | Kind::Quality, None) if at.phase == Phase::Requirements => Glyph::Within,
                 (_, None) => Glyph::Prose,
             };
             self.glyphs[at.phase.index()].push(glyph);

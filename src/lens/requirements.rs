@@ -2,6 +2,7 @@
 
 use super::line::{Kind, Line, states_scope};
 use super::reading::LineRef;
+use super::structure::is_goal;
 use crate::domain::phase::Phase;
 
 /// Something noted in a pad.
@@ -18,6 +19,8 @@ pub struct Note {
 pub struct Scope {
     /// In scope; listed in the requirements pad.
     pub within: Vec<Note>,
+    /// How well it has to work; listed in the requirements pad.
+    pub qualities: Vec<Note>,
     /// Out of scope.
     pub out: Vec<Note>,
     /// Assumptions.
@@ -28,7 +31,7 @@ impl Scope {
     /// Takes note of a line; `kind` is what it is below the title above it. A line of the requirements may state both:
     /// `In scope: limits. Out of scope: bots.`
     pub fn read(&mut self, at: LineRef, line: &Line, kind: Kind) {
-        let is_read = matches!(kind, Kind::Item | Kind::OutOfScope | Kind::Prose);
+        let is_read = matches!(kind, Kind::Item | Kind::Quality | Kind::OutOfScope | Kind::Prose);
         if at.phase != Phase::Requirements || !is_read {
             return self.note(at, &line.text, kind);
         }
@@ -41,9 +44,13 @@ impl Scope {
     }
 
     fn note(&mut self, at: LineRef, text: &str, kind: Kind) {
+        let here = at.phase == Phase::Requirements;
         let to = match kind {
-            Kind::Item if at.phase == Phase::Requirements => &mut self.within,
-            Kind::OutOfScope if at.phase == Phase::Requirements => &mut self.out,
+            Kind::Quality if here => &mut self.qualities,
+            // Who lists goals among the features, or writes them without a mark, wants them as much.
+            Kind::Item | Kind::Prose if here && is_goal(text) => &mut self.qualities,
+            Kind::Item if here => &mut self.within,
+            Kind::OutOfScope if here => &mut self.out,
             Kind::Assumption => &mut self.assumed,
             _ => return,
         };
@@ -80,13 +87,21 @@ mod tests {
     use crate::lens::line::Block;
     use crate::lens::per_line::Source;
 
-    fn scope(typed: &str) -> (Vec<String>, Vec<String>) {
+    fn read(typed: &str) -> Scope {
         let phase = Phase::Requirements;
         let source = Source { phase, text: typed, writer: Writer::Candidate, block: Block::default() };
         let line = Line::of(source, &Default::default());
         let mut scope = Scope::default();
         scope.read(LineRef { phase, line: 0 }, &line, line.kind);
-        let texts = |notes: Vec<Note>| notes.into_iter().map(|note| note.text).collect();
+        scope
+    }
+
+    fn texts(notes: Vec<Note>) -> Vec<String> {
+        notes.into_iter().map(|note| note.text).collect()
+    }
+
+    fn scope(typed: &str) -> (Vec<String>, Vec<String>) {
+        let scope = read(typed);
         (texts(scope.within), texts(scope.out))
     }
 
@@ -105,9 +120,23 @@ mod tests {
     #[test]
     fn scope_is_stated_at_the_beginning_or_at_the_end() {
         assert_eq!(scope("Features: send, receive"), of(&["send, receive"], &[]));
-        assert_eq!(scope("NFR: 99.99 redirects, lose <= 10s"), of(&["99.99 redirects, lose <= 10s"], &[]));
         assert_eq!(scope("Payments are out of scope."), of(&[], &["Payments"]));
         assert_eq!(scope("- ads not in scope"), of(&[], &["ads"]));
+    }
+
+    #[test]
+    fn how_well_it_has_to_work_is_no_function() {
+        for (typed, wanted) in [
+            ("NFR: 99.99 redirects, lose <= 10s", "99.99 redirects, lose <= 10s"),
+            ("- feed opens in < 200 ms", "feed opens in < 200 ms"),
+            ("must not lose a request when a node crashes", "must not lose a request when a node crashes"),
+            ("- a driver is never in two offers at once", "a driver is never in two offers at once"),
+        ] {
+            let scope = read(typed);
+            assert_eq!(texts(scope.qualities), [wanted], "{typed}");
+            assert!(scope.within.is_empty(), "{typed}");
+        }
+        assert!(read("- riders see the car").qualities.is_empty());
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::domain::phase::Phase;
 use crate::domain::problem::Structure;
 use crate::domain::round::Prompt;
 
+pub use bounds::is_goal;
 pub use decisions::conditioned;
 
 /// The lines that show the structure so many times at least. The pace is on the clock: it is shown by no line.

@@ -14,7 +14,8 @@ pub use notation::label::Label;
 pub use notation::scope::Given;
 pub use notation::unit_text::unit;
 pub use notation::{
-    Decimal, Dimension, Error, Fault, Known, Labels, Note, Quantity, Scope, Shown, Span, TimeUnit, normalise,
+    Decimal, Dimension, Error, Fault, Known, Labels, Measure, Measures, Note, Quantity, Scope, Shown, Span,
+    TimeUnit, amounts, normalise,
 };
 pub use reference::cause::{Cause, Differs};
 pub use reference::confusion::Confusion;

@@ -10,6 +10,7 @@ mod evidence;
 mod formulas;
 mod hints;
 mod interface;
+mod measures;
 mod met;
 mod names;
 mod numbers;
@@ -64,6 +65,7 @@ pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<
     numbers::printed(problem, faults);
     numbers::numbers(problem, faults);
     challenges::challenges(&around, faults);
+    measures::of_problem(problem, faults);
     formulas::formulas(problem, faults);
     curveballs::curveballs(problem, faults);
     interface::operations(problem, faults);

@@ -59,10 +59,11 @@ impl Saying {
 }
 
 /// No alternative of a point is met by more than a tenth of the other problems' reference texts. A requirement is looked
-/// for in the requirements only, where a latency is a latency whatever the problem.
+/// for in the requirements only, where a latency is a latency whatever the problem; and a measure by itself tells nothing, so
+/// another part of its condition has to.
 pub(super) fn telling(around: &Around<'_>, faults: &mut Faults<'_>) {
     let problem = around.problem;
-    for (at, mention) in mentions_of_points(problem) {
+    for (at, mention) in mentions_of_points(problem).filter(|(_, mention)| !mention.is_bare_measure()) {
         let one = Alternatives::from(mention.clone());
         let (count, texts) = around.context.sayings.others(&problem.head.id, &one);
         if count * 10 > texts {

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::measures;
 use super::names::unknown;
 use super::prefixes;
 use super::walk::{entries, family, items, mentions, mentions_in};
@@ -49,6 +50,7 @@ pub(in crate::content) fn words(
             faults.put(at.key("is"), unknown("a kind", is, known()));
         }
     }
+    measures::of_words(words, faults);
     probes(words, below, faults);
     let mut meanings: HashMap<String, &Id> = known().map(|id| (id.as_str().replace('-', " "), id)).collect();
     for (at, id, kind) in family("kind", &words.kinds) {

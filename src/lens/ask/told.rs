@@ -8,7 +8,7 @@ use super::terms::{
 };
 use crate::domain::id::Id;
 use crate::domain::problem::{KnownFrom, Parameter, Problem, RequirementKind};
-use crate::domain::words::{Condition, Mention, Words};
+use crate::domain::words::{Condition, Mention, Words, plain};
 
 /// The things of a kind that make a list.
 const LIST: usize = 2;
@@ -214,8 +214,9 @@ fn phrases(rings: &Rings, words: &Words, condition: &Condition) -> Parts {
         Mention::Phrase(phrase) => vec![phrase.clone()],
         Mention::Concept(id) => words.concepts.get(id).map(|one| one.any.clone()).unwrap_or_default(),
     };
-    let terms = |phrase: String| rings.terms(phrase.trim_end_matches('*'));
-    let parts = condition.all.iter();
+    let terms = |phrase: String| rings.terms(plain(&phrase).trim_end_matches('*'));
+    // A question has no numbers of its own.
+    let parts = condition.all.iter().filter(|part| !part.iter().any(Mention::is_bare_measure));
     parts.map(|part| part.iter().flat_map(said).map(terms).collect()).collect()
 }
 

@@ -3,13 +3,15 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::copied::Copied;
+use super::measured::{joined, measured};
 use super::phrase::{Phrase, Stands, Wanted};
 use super::profile::{Profiles, Told};
 use super::telling::Telling;
 use super::topic::Topic;
-use super::word::{StemSet, Word, stems};
+use super::word::{StemSet, Word, stems, words};
 use crate::domain::problem::{Facts, Problem};
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
+use crate::quantity::Measure;
 
 /// The most wordings of a phrase that its synonyms make.
 const WORDINGS: usize = 24;
@@ -23,6 +25,10 @@ pub struct Phrasebook {
     stems: HashMap<String, Vec<(usize, Phrase)>>,
     /// Those whose key may go on, by what is written of it.
     prefixes: HashMap<String, Vec<(usize, Phrase)>>,
+    /// Those with a measure, as `lifetime <duration>`.
+    measures: Vec<(Measure, Vec<(usize, Phrase)>)>,
+    /// The parts that any quantity of a kind says.
+    bare: HashSet<usize>,
     /// The texts that are told to the candidate.
     pub(super) copied: Copied,
     /// The words in which each point is said.
@@ -44,6 +50,9 @@ impl Phrasebook {
                 continue;
             }
             book.parts.insert(part.clone(), number);
+            if part.iter().any(|mention| mention.is_bare_measure()) {
+                book.bare.insert(number);
+            }
             let wordings = phrases(part, words).into_iter().flat_map(|phrase| wordings(phrase, &synonyms));
             for phrase in wordings.collect::<HashSet<_>>() {
                 book.add(number, phrase);
@@ -74,8 +83,25 @@ impl Phrasebook {
             Some(Wanted::Prefix(prefix)) => {
                 self.prefixes.entry(prefix.clone()).or_default().push((part, phrase));
             }
+            Some(Wanted::Measure(measure)) => {
+                let phrases = self.measures.iter_mut().find(|(known, _)| known == measure);
+                match phrases {
+                    Some((_, phrases)) => phrases.push((part, phrase)),
+                    None => self.measures.push((*measure, vec![(part, phrase)])),
+                }
+            }
             None => {}
         }
+    }
+
+    /// True if any quantity of a kind says a part, so that it tells nothing by itself.
+    pub(super) fn is_bare(&self, part: usize) -> bool {
+        self.bare.contains(&part)
+    }
+
+    /// The words of a text, with its quantities where a phrase asks for one.
+    pub(super) fn read(&self, text: &str) -> Vec<Word> {
+        if self.measures.is_empty() { words(text) } else { measured(text) }
     }
 
     /// The number of a part that one of the conditions has.
@@ -89,10 +115,10 @@ impl Phrasebook {
         parts.collect::<Option<Vec<usize>>>().filter(|parts| !parts.is_empty())
     }
 
-    /// The parts that a sentence says.
+    /// The parts that a sentence says, whose words the book has read.
     pub(super) fn said(&self, words: &[Word]) -> Vec<Said> {
         let among = words.iter().fold(StemSet::default(), |set, word| set.with(&word.stem));
-        let mut said: Vec<Said> = Vec::new();
+        let mut said = self.said_by_quantities(words, among);
         for (at, word) in words.iter().enumerate() {
             let stems = self.stems.get(&word.stem).into_iter().flatten();
             let ends = word.written.char_indices().map(|(at, c)| at + c.len_utf8());
@@ -103,6 +129,23 @@ impl Phrasebook {
                     continue;
                 }
                 if let Some(stands) = phrase.stands(words, at) {
+                    note(&mut said, Said { part: *part, stands });
+                }
+            }
+        }
+        said
+    }
+
+    /// The parts that a sentence says with a quantity.
+    fn said_by_quantities(&self, words: &[Word], among: StemSet) -> Vec<Said> {
+        let mut said = Vec::new();
+        let Some(joined) = joined(words) else { return said };
+        for (at, word) in joined.iter().enumerate() {
+            let Some(quantity) = word.quantity else { continue };
+            let fitting = self.measures.iter().filter(|(measure, _)| quantity.measures.may_be(*measure));
+            let phrases = fitting.flat_map(|(_, phrases)| phrases);
+            for (part, phrase) in phrases.filter(|(_, phrase)| phrase.may_stand(among)) {
+                if let Some(stands) = phrase.stands(&joined, at) {
                     note(&mut said, Said { part: *part, stands });
                 }
             }

@@ -10,6 +10,7 @@ mod dismissal;
 pub mod file;
 mod findings;
 mod list;
+mod measured;
 mod negation;
 mod passages;
 mod phrase;
@@ -157,6 +158,34 @@ mod tests {
     fn the_s_of_a_short_word_is_its_own() {
         assert_eq!(says("ws: client -> Socket.IO", &[&["ios"]]), None);
         assert_eq!(says("an iOS app", &[&["ios"]]), Some(vec![0]));
+    }
+
+    #[test]
+    fn a_measure_stands_for_any_quantity_of_its_kind() {
+        let lifetime: &[&[&str]] = &[&["lifetime <duration>", "within <duration>"]];
+        for said in [
+            "a lifetime of 45 s",
+            "with a 30-second lifetime",
+            "entries have 9.5 s of lifetime",
+            "it answers within two minutes",
+        ] {
+            assert_eq!(says(said, lifetime), Some(vec![0]), "{said}");
+        }
+        for other in
+            ["a lifetime of 45 reads", "a long lifetime", "2 s within the limit", "no lifetime of 45 s"]
+        {
+            assert_eq!(says(other, lifetime), None, "{other}");
+        }
+        assert_eq!(says("The disk is full to 95%", &[&["<percent> full"]]), Some(vec![0]));
+        assert_eq!(says("12,000 read requests/s reach it", &[&["<rate> reach"]]), Some(vec![0]));
+        assert_eq!(says("the ~40 shards are split", &[&["<count> shards"]]), Some(vec![0]));
+    }
+
+    #[test]
+    fn a_measure_may_be_a_part_of_its_own() {
+        let condition: &[&[&str]] = &[&["stale"], &["<duration>"]];
+        assert_eq!(says("Entries are stale. The lifetime is 45 s", condition), Some(vec![0]));
+        assert_eq!(says("Entries are stale for 40 reads", condition), None);
     }
 
     #[test]

@@ -70,7 +70,10 @@ impl Passages {
         self.pads[phase.index()].update(pad, |at, _| {
             let line = lines[at];
             let says = line.writer == Writer::Candidate
-                && matches!(line.kind, Kind::Quote | Kind::Assumption | Kind::Item | Kind::Prose);
+                && matches!(
+                    line.kind,
+                    Kind::Quote | Kind::Assumption | Kind::Item | Kind::Quality | Kind::Prose
+                );
             let sentences = if says { sentences(book, &line.text) } else { Vec::new() };
             Kept { parts: line.kind == Kind::Heading, sentences }
         });

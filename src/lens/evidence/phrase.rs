@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::list::List;
 use super::negation;
 use super::word::{StemSet, Word, is_grammar, words};
+use crate::domain::words::measure;
+use crate::quantity::Measure;
 
 /// The words by which a phrase of three words or more may be longer in a sentence than in the condition; one of two
 /// words by one less.
@@ -18,7 +20,7 @@ static LOOSE: List =
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Phrase {
     words: Vec<Wanted>,
-    /// The place of the word by which the phrase is looked up: its longest, which is seldom the commonest.
+    /// The place of the word by which the phrase is looked up: its measure, else its longest, which is seldom the commonest.
     key: usize,
     /// The stems without which it can't be said.
     stems: StemSet,
@@ -46,6 +48,8 @@ pub(super) enum Wanted {
     Stem(String),
     /// A word that is written with this beginning.
     Prefix(String),
+    /// Any quantity of a kind.
+    Measure(Measure),
 }
 
 impl Wanted {
@@ -53,12 +57,14 @@ impl Wanted {
         match self {
             Self::Stem(stem) => word.stem == *stem,
             Self::Prefix(prefix) => word.written.starts_with(prefix.as_str()),
+            Self::Measure(measure) => word.quantity.is_some_and(|one| one.measures.may_be(*measure)),
         }
     }
 
     fn text(&self) -> &str {
         match self {
             Self::Stem(text) | Self::Prefix(text) => text,
+            Self::Measure(_) => "",
         }
     }
 }
@@ -66,9 +72,12 @@ impl Wanted {
 impl Phrase {
     /// The phrase that a condition writes. Loose words count only where fewer than two others are left.
     pub(super) fn parse(text: &str) -> Self {
-        let of = |word: &str| match word.strip_suffix('*') {
-            Some(begins) => vec![(Wanted::Prefix(begins.to_lowercase()), begins.to_lowercase())],
-            None => words(word).into_iter().map(|word| (Wanted::Stem(word.stem), word.written)).collect(),
+        let of = |word: &str| match (measure(word), word.strip_suffix('*')) {
+            (Some(measure), _) => vec![(Wanted::Measure(measure), String::new())],
+            (None, Some(begins)) => vec![(Wanted::Prefix(begins.to_lowercase()), begins.to_lowercase())],
+            (None, None) => {
+                words(word).into_iter().map(|word| (Wanted::Stem(word.stem), word.written)).collect()
+            }
         };
         let all: Vec<(Wanted, String)> = text.split_whitespace().flat_map(of).collect();
         let denies = negation::denies(all.iter().map(|(_, written)| written.as_str()));
@@ -81,7 +90,7 @@ impl Phrase {
         let close = number || (kept.len() < 2 && whole.len() > 1);
         let words = if kept.len() >= 2 && !number { kept } else { whole };
         let slack = if close { 0 } else { words.len().saturating_sub(1).min(SLACK) };
-        let (key, stems) = (longest(&words), stems(&words));
+        let (key, stems) = (key(&words), stems(&words));
         Self { words, key, stems, denies, most: all.len() + slack, in_order: grammar || close }
     }
 
@@ -90,7 +99,7 @@ impl Phrase {
         let mut other = self.clone();
         other.most = other.most + words.len() - run.len();
         drop(other.words.splice(run, words.iter().cloned()));
-        (other.key, other.stems) = (longest(&other.words), stems(&other.words));
+        (other.key, other.stems) = (key(&other.words), stems(&other.words));
         other
     }
 
@@ -134,14 +143,15 @@ impl Phrase {
     }
 }
 
-/// The place of the longest word.
-fn longest(words: &[Wanted]) -> usize {
-    (0..words.len()).max_by_key(|&at| words[at].text().len()).unwrap_or_default()
+/// The place of the word to look a phrase up by: its measure, since few sentences have a quantity, else its longest.
+fn key(words: &[Wanted]) -> usize {
+    let rare = |&at: &usize| (matches!(words[at], Wanted::Measure(_)), words[at].text().len());
+    (0..words.len()).max_by_key(rare).unwrap_or_default()
 }
 
 fn stems(words: &[Wanted]) -> StemSet {
     words.iter().fold(StemSet::default(), |set, word| match word {
         Wanted::Stem(stem) => set.with(stem),
-        Wanted::Prefix(_) => set,
+        Wanted::Prefix(_) | Wanted::Measure(_) => set,
     })
 }

@@ -8,7 +8,7 @@ use super::rung::{Rung, Wording};
 use super::sentence::split;
 use super::support::count;
 use super::word::{Word, is_grammar, words};
-use crate::domain::words::{Condition, Mention, Words};
+use crate::domain::words::{Condition, Mention, Words, plain};
 
 /// The weight of a word that only the reference sentence has: it may belong to what stands around the point.
 const REFERENCE: f64 = 0.6;
@@ -110,7 +110,8 @@ impl Profiles {
                     vocabulary.concepts.get(id).map_or_else(Vec::new, |concept| concept.any.clone())
                 }
             });
-        let listed: HashSet<Token> = phrases.flat_map(|text| self.said(&text.replace('*', ""))).collect();
+        let listed: HashSet<Token> =
+            phrases.flat_map(|text| self.said(&plain(&text).replace('*', ""))).collect();
         let own: HashSet<Token> = told.own.iter().flat_map(|text| self.said(text)).collect();
         let sentences = split(&told.reference).map(|text| self.said(text));
         let shared = |tokens: &HashSet<Token>| {

@@ -9,7 +9,6 @@ use super::negation;
 use super::profile::Bag;
 use super::rung::Wording;
 use super::topic::Likelihood;
-use super::word::{Word, words};
 
 /// A sentence of the candidate's.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +55,7 @@ pub(super) fn split(line: &str) -> impl Iterator<Item = &str> {
 
 impl Sentence {
     fn of(book: &Phrasebook, text: &str, first: usize) -> Option<Self> {
-        let words: Vec<Word> = words(text);
+        let words = book.read(text);
         if words.is_empty() {
             return None;
         }
@@ -67,6 +66,7 @@ impl Sentence {
             own.iter_mut().zip(&copied).filter(|(_, copied)| **copied).for_each(|(word, _)| {
                 word.stem.clear();
                 word.written.clear();
+                word.quantity = None;
             });
         }
         Some(Self {

@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use super::book::Phrasebook;
 use super::profile::Told;
 use super::sentence::split;
-use super::word::words;
 
 /// The most other points of a question that say a telling part. With the question's text, this refuses 83 of 190 credits for
 /// lines that readers wrote to be refused, and 76 of 303 for other wordings of a point; by one point it is 95 and 101.
@@ -45,7 +44,8 @@ fn of_one_question(points: &[Told], own: &[HashSet<usize>], book: &Phrasebook) -
             own.iter().enumerate().filter(|(other, said)| *other != at && said.contains(part)).count()
         };
         let parts = book.parts(&told.condition).unwrap_or_default().into_iter();
-        parts.filter(|part| !asked.contains(part) && others(part) <= OTHERS).collect()
+        let tells = |part: &usize| !book.is_bare(*part) && !asked.contains(part) && others(part) <= OTHERS;
+        parts.filter(tells).collect()
     };
     points.iter().enumerate().map(telling).collect()
 }
@@ -53,13 +53,22 @@ fn of_one_question(points: &[Told], own: &[HashSet<usize>], book: &Phrasebook) -
 /// The parts that some texts say or deny.
 fn said<'t>(texts: impl IntoIterator<Item = &'t String>, book: &Phrasebook) -> HashSet<usize> {
     let sentences = texts.into_iter().flat_map(|text| split(text));
-    sentences.flat_map(|text| book.said(&words(text))).map(|said| said.part).collect()
+    sentences.flat_map(|text| book.said(&book.read(text))).map(|said| said.part).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::words::{Alternatives, Condition, Words};
+
+    #[test]
+    fn a_measure_by_itself_tells_nothing() {
+        let all = ["stale", "<duration>"].map(|part| Alternatives::parse(part).unwrap()).to_vec();
+        let points = [Told { condition: Condition { all }, ..Told::default() }];
+        let book = Phrasebook::of(points.iter().map(|told| &told.condition), &Words::default());
+        let stale = book.parts(&points[0].condition).unwrap()[..1].to_vec();
+        assert_eq!(Telling::of(&points, &book).parts(0), stale);
+    }
 
     #[test]
     fn a_part_tells_a_point_unless_the_question_or_most_of_its_points_say_it() {

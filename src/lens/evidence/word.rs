@@ -1,7 +1,11 @@
 //! The words of a sentence: stems in order, and the clauses that they stand in.
 
-use super::list::List;
+use std::ops::Range;
+
 use rust_stemmers::{Algorithm, Stemmer};
+
+use super::list::List;
+use crate::quantity::Measures;
 
 /// A word of a sentence.
 #[derive(Debug, Clone)]
@@ -17,6 +21,19 @@ pub(super) struct Word {
     pub(super) label_ends: bool,
     /// It stands in parentheses.
     pub(super) aside: bool,
+    /// The bytes of the text that it is written in.
+    pub(super) bytes: Range<usize>,
+    /// The quantity that begins with it.
+    pub(super) quantity: Option<Quantity>,
+}
+
+/// A quantity of a sentence: a number and its unit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Quantity {
+    /// The kinds that it may be of.
+    pub(super) measures: Measures,
+    /// The number of its words.
+    pub(super) words: usize,
 }
 
 /// The stems of a text's words, in order. Case and hyphens don't count; a digit is part of a word.
@@ -47,6 +64,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let stemmer = Stemmer::create(Algorithm::English);
     let (mut words, mut clause, mut depth, mut read) = (Vec::new(), 0, 0_usize, 0);
     for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let start = read;
         read += piece.len();
         let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
         let sign = &piece[word.len()..];
@@ -64,6 +82,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 capital,
                 label_ends: sign.contains(':'),
                 aside: depth > 0,
+                bytes: start..start + word.len(),
+                quantity: None,
             });
         }
         // A hyphen that stands free is a dash.

@@ -81,9 +81,10 @@ const ALIKE: f64 = 0.35;
 /// words is about something else, or puts it in.
 fn stated(evidence: Evidence<'_>, requirement: &Requirement, text: &str) -> Option<LineRef> {
     let Evidence { lens, reading, .. } = evidence;
-    let Scope { within, out, assumed } = &reading.scope;
+    let Scope { within, qualities, out, assumed } = &reading.scope;
     let is_out = requirement.kind == RequirementKind::OutOfScope;
-    let notes: Vec<&Note> = out.iter().chain(assumed).chain(within.iter().filter(|_| !is_out)).collect();
+    let notes: Vec<&Note> =
+        out.iter().chain(assumed).chain(within.iter().chain(qualities).filter(|_| !is_out)).collect();
     let meets = |passages: &Passages| passages.meets(&requirement.condition, &lens.phrases);
     let said = || match is_out {
         true => {

@@ -12,6 +12,13 @@ const LIMITS: &str = "\
     most max maximum limit limits limited cap capped under within below up per every after ttl timeout budget bound \
     only least until exceed exceeds over above saturates";
 
+/// A wish about how well the system has to work, as it stands among the requirements: `feed opens in < 200 ms`, `99.95`,
+/// `must not lose a request`.
+pub fn is_goal(text: &str) -> bool {
+    let forbids = says(text, "never") || text.to_lowercase().contains("must not");
+    forbids || is_latency(text) || is_fast(text) || is_availability(text) || has_nines(text) || is_loss(text)
+}
+
 /// A clause with a time, and that it limits a response: `p99 < 200 ms`. `adds latency; batches of 2 seconds` limits none.
 pub(super) fn is_latency(text: &str) -> bool {
     clauses(text).any(limits_a_response)

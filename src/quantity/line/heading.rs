@@ -157,7 +157,10 @@ impl Scan<'_> {
         let plain = |t: &Token| {
             !matches!(t.kind, Kind::Equals | Kind::Arrow | Kind::Open | Kind::Close | Kind::Comma)
         };
-        let fits = self.tokens[open].spaced && self.tokens.get(working.clone())?.iter().all(plain);
+        // Behind a sign the bracket is calculated with: `100 * (10 - 2)`.
+        let before = &self.tokens[open - 1];
+        let signed = before.kind.computes() || before.is_times(self.line);
+        let fits = self.tokens[open].spaced && !signed && self.tokens.get(working.clone())?.iter().all(plain);
         let pieces = (self.piece(&result), self.piece(&working)) == (Piece::Value, Piece::Computation);
         (layout.form == Form::Tied && fits && pieces).then(|| {
             let about = self.tokens[result.start].kind == Kind::About || only.about;

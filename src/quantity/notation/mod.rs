@@ -1,5 +1,6 @@
 //! Expressions as people write them: tokens, numbers, units, operators, and their values.
 
+mod amounts;
 pub(crate) mod ast;
 pub(crate) mod calendar;
 pub(crate) mod choose;
@@ -30,6 +31,7 @@ pub(crate) mod units;
 pub(crate) mod value;
 pub(crate) mod words;
 
+pub use amounts::{Measure, Measures, amounts};
 pub use calendar::Note;
 pub use dimension::Dimension;
 pub use error::{Error, Fault, Span};

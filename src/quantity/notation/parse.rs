@@ -335,7 +335,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn power(&mut self) -> Result<NodeId, Error> {
+    pub(super) fn power(&mut self) -> Result<NodeId, Error> {
         let start = self.at;
         let base = self.operand()?;
         if self.peek() != Some(Kind::Power) {

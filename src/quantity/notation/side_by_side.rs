@@ -34,7 +34,7 @@ impl Parser<'_> {
             return false;
         };
         let behind_group = self.tokens[self.at - 1].kind == Kind::Close;
-        let computes = self.tokens[inside.clone()].iter().any(|t| is_sign(t.kind) || t.is_times(self.line));
+        let computes = self.tokens[inside.clone()].iter().any(|t| t.kind.computes() || t.is_times(self.line));
         let tight = !self.tokens[self.at].spaced || behind_group;
         let multiplied = bare && (tight || computes);
         // `[1]` is a footnote.
@@ -56,7 +56,7 @@ impl Parser<'_> {
         let inside = self.inside(|t| {
             matches!(t.kind, Kind::Comma | Kind::Stop)
                 || is_number(t.kind)
-                || is_sign(t.kind)
+                || t.kind.computes()
                 || t.is_times(self.line)
         })?;
         let round = self.tokens[self.at].text(self.line) == "(";
@@ -72,7 +72,7 @@ impl Parser<'_> {
                     || units::scale(t.text(self.line), !t.spaced).is_some()
                     || measured && units::unit(t.text(self.line)).is_some()
             }
-            kind => is_number(kind) || is_sign(kind),
+            kind => is_number(kind) || kind.computes(),
         })?;
         let first = self.tokens.get(inside.start).map(|t| t.kind);
         first.is_some_and(|kind| is_number(kind) || kind == Kind::Open).then_some(inside)
@@ -92,10 +92,6 @@ impl Parser<'_> {
         })?;
         (self.tokens[self.at + end].kind == Kind::Close).then_some(self.at + 1..self.at + end)
     }
-}
-
-fn is_sign(kind: Kind) -> bool {
-    matches!(kind, Kind::Plus | Kind::Minus | Kind::Times | Kind::Divide | Kind::Power)
 }
 
 fn is_number(kind: Kind) -> bool {

@@ -31,6 +31,13 @@ pub(crate) enum Kind {
     Other,
 }
 
+impl Kind {
+    /// True for the sign of a calculation.
+    pub(crate) const fn computes(self) -> bool {
+        matches!(self, Self::Plus | Self::Minus | Self::Times | Self::Divide | Self::Power)
+    }
+}
+
 /// A token and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Token {
