@@ -70,6 +70,9 @@ pub struct Node {
     pub primary: bool,
     /// Requests a second that one copy can take; for a client, what it sends.
     pub capacity: Option<f64>,
+    /// True if that counts writes, `30k writes/s each`, which every copy of a partition takes.
+    #[serde(skip)]
+    pub writes: bool,
     /// Share of requests that a cache answers itself, as typed: above 1 it is a slip, see [`Node::hits`].
     pub hit: Option<f64>,
     /// Share of time that one copy is up, as typed; above 1 it is a slip.
@@ -129,9 +132,10 @@ impl Node {
         if label.is_empty() { self.name.clone() } else { label.join(" ") }
     }
 
-    /// Machines that share its load: the copies of all its partitions.
+    /// Machines that share its load: the copies of all its partitions. Copies of a partition take the same writes.
     pub fn machines(&self) -> u32 {
-        self.replicas.saturating_mul(self.partitions.max(1))
+        let copies = if self.writes && self.partitions > 1 { 1 } else { self.replicas };
+        copies.saturating_mul(self.partitions.max(1))
     }
 
     /// The id of its kind.

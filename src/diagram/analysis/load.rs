@@ -363,6 +363,18 @@ mod tests {
     }
 
     #[test]
+    fn copies_of_a_partition_add_no_capacity_for_writes() {
+        let busy = |told: &str| {
+            let diagram = read(&format!("client @600/s -> db ({told})"));
+            let load = load(&diagram, &Demand::default());
+            load.utilisation(&diagram, diagram.find("db").expect("a box"))
+        };
+        assert_eq!(busy("4 shards x 2 replicas, 300 writes/s each"), Some(0.5));
+        assert_eq!(busy("4 shards x 2 replicas, 300 reads/s each"), Some(0.25));
+        assert_eq!(busy("x4, 300 writes/s each"), Some(0.5));
+    }
+
+    #[test]
     fn a_lost_cache_lets_everything_through() {
         let diagram = read("client -> api -> cache (95% hit) -> db");
         let demand = Demand { total: Some(1_000.0), ..Demand::default() };

@@ -115,6 +115,7 @@ impl<'w> Builder<'w> {
         let product = mention.product.as_deref().filter(|product| !says(product));
         node.product = joined(node.product.take(), product);
         node.capacity = mention.capacity.or(node.capacity);
+        node.writes |= mention.writes;
         node.hit = mention.hit.or(node.hit);
         node.availability = mention.availability.or(node.availability);
     }

@@ -25,6 +25,8 @@ pub(super) struct Mention {
     /// True if one of the copies leads.
     pub(super) primary: bool,
     pub(super) capacity: Option<f64>,
+    /// True if the capacity counts writes.
+    pub(super) writes: bool,
     pub(super) hit: Option<f64>,
     pub(super) availability: Option<f64>,
     pub(super) share: Option<f64>,

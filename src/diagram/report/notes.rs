@@ -166,6 +166,10 @@ fn redundancy(diagram: &Diagram) -> Vec<String> {
 fn copies(diagram: &Diagram) -> Vec<String> {
     let some = |is: fn(&Node) -> bool| diagram.nodes.iter().any(is);
     let mut notes = Vec::new();
+    if some(|node| node.writes && node.partitions > 1 && node.replicas > 1) {
+        notes
+            .push("copies of a partition take the same writes, so they add no capacity for those".to_owned());
+    }
     if some(|node| node.partitions > 1) {
         notes.push(
             "partitions hold different data and share the load evenly; the loss of one loses its part"

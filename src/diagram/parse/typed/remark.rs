@@ -158,6 +158,7 @@ pub(super) fn measure(lower: &str, mention: &mut Mention) -> bool {
         unit_capacity(without_most(lower)).or_else(|| capacity(lower).filter(|_| lower.contains(' ')))
     {
         mention.capacity = Some(capacity);
+        mention.writes = lower.contains("write") || lower.contains(" w/s") || lower.contains("kw/s");
     } else {
         return false;
     }
