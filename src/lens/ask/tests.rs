@@ -156,6 +156,7 @@ fn which_component_or_option_to_take_is_for_the_candidate() {
     );
     assert_eq!(ask("postgres or a queue?"), ["postgres or a queue?: Unknown"]);
     assert_eq!(ask("postgres or redis?"), ["postgres or redis?: Yours"]);
+    assert_eq!(ask("301 or 302?"), ["301 or 302?: Yours"]);
     assert_eq!(ask("teenagers or adults?"), ["teenagers or adults?: Unknown"]);
 }
 

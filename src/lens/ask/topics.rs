@@ -161,12 +161,13 @@ impl Topics {
         !known.is_empty() && topic.is_some_and(|topic| known.iter().all(|term| topic.asks_with(term)))
     }
 
-    /// True for `X or Y` where both belong to a decision that the problem weighs, or where both name components or products:
-    /// the choice is the candidate's.
+    /// True for `X or Y` where both belong to a decision that the problem weighs, or where both name components, products or
+    /// statuses of HTTP: the choice is the candidate's.
     pub(super) fn weighs(&self, clause: &str) -> bool {
         let Some((one, other)) = clause.split_once(" or ") else { return false };
         let sides = [one.rsplit(' ').next().unwrap_or_default(), other.trim_end_matches(['?', ' ', '.'])];
-        let built = |side: &str| self.actors.exact(side).is_some_and(|kind| !kind.source);
+        let status = |side: &str| side.parse::<u16>().is_ok_and(|code| (200..600).contains(&code));
+        let built = |side: &str| status(side) || self.actors.exact(side).is_some_and(|kind| !kind.source);
         let said = |decision: &Bag, side: &str| {
             let terms = self.terms(side);
             terms.iter().any(|term| !is_everyday(term) && decision.says(term) == 1.0)
