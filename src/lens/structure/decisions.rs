@@ -100,7 +100,8 @@ fn turns(text: &str) -> bool {
     clauses(text).any(|clause| {
         let all: Vec<String> = words(clause).collect();
         let bound = |word: &str| has_number(word) || says(word, "times tenfold twice doubles triples");
-        let condition = all.iter().position(|word| says(word, CONDITIONS));
+        // `under load` is no condition by itself.
+        let condition = all.iter().position(|word| says(word, CONDITIONS) || word == "under");
         let numbered = |at: usize| all[at..].iter().any(|word| bound(word));
         let turning = all.first().is_some_and(|word| says(word, TURNS));
         condition.is_some_and(|at| turning || numbered(at))

@@ -32,8 +32,22 @@ fn guesses(text: &str) -> bool {
     let all: Vec<String> = words(text).collect();
     let guessed = all.windows(2).any(|pair| says(&pair[0], GUESSES) && has_number(&pair[1]));
     let factor = |sign: &str| text.contains(&format!(" {sign} ~"));
-    guessed || ["x", "*", "×", "/"].iter().any(|sign| factor(sign)) || supposes(text) || sizes_one(text)
+    let sentence = || text.split(". ").any(assumes);
+    guessed
+        || sentence()
+        || ["x", "*", "×", "/"].iter().any(|sign| factor(sign))
+        || supposes(text)
+        || sizes_one(text)
 }
+
+/// `I assume the usual curve, with its peak four times the average`: a sentence with a number in digits or in words.
+fn assumes(sentence: &str) -> bool {
+    says(sentence, ASSUMES) && (has_number(sentence) || says(sentence, NUMBERS))
+}
+
+const ASSUMES: &str = "assume assuming assumed suppose supposing";
+const NUMBERS: &str =
+    "two three four five six eight ten twelve twenty half third quarter double hundred thousand";
 
 /// A clause that begins with `if` and a number in it: `If 60% of transfers touch it, …`.
 fn supposes(text: &str) -> bool {

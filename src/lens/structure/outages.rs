@@ -29,7 +29,11 @@ const STAND_STILL: &str = "stop wait stall pause";
 
 /// Words for what isn't hit, and behind them what it does.
 const THE_REST: &str = "other others rest remaining";
-const GOES_ON: &str = "continue continues goes go keep keeps sell sells work works";
+const GOES_ON: &str = "continue continues fine go goes keep keeps ok sell sells unaffected work works";
+
+/// What comes upon those that are left, and how much of it.
+const BEARS: &str = "bear bears get gets see sees serve serves take takes";
+const MORE: &str = "double extra more twice";
 
 /// Words behind which a verb tells a will or a remedy.
 const AUXILIARIES: &str = "to must will would should can could may might we they you it this so that always";
@@ -46,8 +50,12 @@ fn says_what_stops(text: &str) -> bool {
 fn spares(clause: &str) -> bool {
     let all: Vec<String> = words(clause).collect();
     let remedy = all.iter().any(|word| says(word, "so that can may"));
-    let goes_on = |at: usize| all.iter().skip(at + 1).take(2).any(|word| says(word, GOES_ON));
-    !remedy && (0..all.len()).any(|at| says(&all[at], THE_REST) && goes_on(at))
+    let behind = |at: usize, most: usize| all.iter().skip(at + 1).take(most);
+    let goes_on = |at: usize| behind(at, 2).any(|word| says(word, GOES_ON));
+    // `other sites get more load`.
+    let bears =
+        |at: usize| behind(at, 3).any(|word| says(word, BEARS)) && behind(at, 4).any(|word| says(word, MORE));
+    !remedy && (0..all.len()).any(|at| says(&all[at], THE_REST) && (goes_on(at) || bears(at)))
 }
 
 /// A clause that tells what is off, what must wait or what is still served: `creating is off until promoted`.
@@ -91,6 +99,9 @@ mod tests {
             ("read timeout 30 ms then other region. Serve stale up to 10 min", false),
             ("redirects go on from the replica, creating is off until promoted", true),
             ("Booking isn't touched", true),
+            ("100K loans in the error list, others fine", true),
+            ("other sites get more load and their shields misses", true),
+            ("take another node for more load", false),
             ("the rest to the hosted model, and health data must wait", true),
             ("all is readable, degraded reads decode", true),
             ("clients must wait so that the servers recover", false),
