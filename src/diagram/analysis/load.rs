@@ -34,6 +34,9 @@ pub struct FlowLoad {
     pub entries: Vec<NodeId>,
     /// The share of its requests that enter at each box.
     pub entering: Vec<f64>,
+    /// True for each box that requests of clients without a rate come to, where others have one. What is counted there is
+    /// the least.
+    pub at_least: Vec<bool>,
     /// Visits of each box per request; none where a growing loop hides it.
     pub visits: Vec<Option<f64>>,
     /// The share of its caller's requests that each arrow carries; 0 for those the flow doesn't take.
@@ -82,12 +85,12 @@ impl Load {
         }
         self.flows
             .iter()
-            .filter(|flow| flow.visits[node.index()] != Some(0.0))
+            .filter(|flow| flow.visits[node.index()] != Some(0.0) || flow.at_least[node.index()])
             // The sum of no numbers would be -0, which is printed as such.
-            .try_fold(0.0, |sum, flow| Some(sum + flow.at(node)?))
+            .try_fold(0.0, |sum, flow| Some(sum + flow.at(node).filter(|_| !flow.at_least[node.index()])?))
     }
 
-    /// The part of the load at a box that is known, where some flow that comes there has no rate.
+    /// The part of the load at a box that is known, where some flow or client whose requests come there has no rate.
     pub fn known_part(&self, node: NodeId) -> Option<f64> {
         let known: f64 = self.flows.iter().filter_map(|flow| flow.at(node)).sum();
         (known > 0.0 && self.at(node).is_none()).then_some(known)
@@ -148,7 +151,9 @@ pub(in crate::diagram) fn load_along(
         let ends = diagram.edges.iter().map(|edge| (edge.from.index(), edge.to.index()));
         let arrows: Vec<(usize, usize, f64)> =
             ends.zip(&shares).map(|((from, to), &share)| (from, to, share)).collect();
-        let entering = entering(diagram, &route.entries, rate);
+        let (unrated, rated) = unrated(diagram, demand, route);
+        let at_least = route.calls.visited(&unrated);
+        let entering = entering(diagram, &rated, rate);
         let mut enters = entering.clone();
         struck.iter().for_each(|id| enters[id.index()] = 0.0);
         let (mut visits, growing) = solve::visits(&enters, &arrows);
@@ -161,7 +166,8 @@ pub(in crate::diagram) fn load_along(
         let flow = route.flow;
         load.growing.extend(growing.into_iter().map(|nodes| Growth { flow, nodes: members(nodes) }));
         let rate = rate.map(|rate| rate * demand.scale.unwrap_or(1.0));
-        load.flows.push(FlowLoad { flow, rate, entries: route.entries.clone(), entering, visits, shares });
+        let entries = route.entries.clone();
+        load.flows.push(FlowLoad { flow, rate, entries, entering, at_least, visits, shares });
     }
     load
 }
@@ -175,6 +181,19 @@ fn dead(diagram: &Diagram, route: &Route, struck: &[NodeId]) -> Vec<bool> {
         struck.iter().for_each(|id| dead[id.index()] = true);
     }
     dead
+}
+
+/// The clients of a flow that have no rate where others have one, and the other boxes where it enters. Where the flow has
+/// a rate of its own, or all flows together have, each client has its part of that.
+pub(super) fn unrated(diagram: &Diagram, demand: &Demand, route: &Route) -> (Vec<NodeId>, Vec<NodeId>) {
+    let clients = main_clients(diagram);
+    let given =
+        demand.total.is_some() || route.flow.is_some_and(|id| typed_rate(diagram, demand, id).is_some());
+    let is_rated = |id: &NodeId| diagram.node(*id).capacity.is_some();
+    let one_is = route.entries.iter().any(|id| clients.contains(id) && is_rated(id));
+    let counts = |id: &NodeId| given || !one_is || !clients.contains(id) || is_rated(id);
+    let (rated, unrated) = route.entries.iter().copied().partition(counts);
+    (unrated, rated)
 }
 
 /// The share of a flow's requests that enter at each box: by the typed rates if all entries have one, else evenly. Boxes
@@ -219,8 +238,8 @@ pub(super) fn rates(diagram: &Diagram, demand: &Demand, routes: &[Route]) -> Vec
         typed.map(|rate| rate / count(shared))
     };
     let sent = |route: &Route| {
-        let (own, beside): (Vec<NodeId>, Vec<NodeId>) =
-            route.entries.iter().partition(|id| clients.contains(id));
+        let (_, rated) = unrated(diagram, demand, route);
+        let (own, beside): (Vec<NodeId>, Vec<NodeId>) = rated.iter().partition(|id| clients.contains(id));
         let extra: Option<f64> = beside.iter().map(part).sum();
         let of_clients = own.iter().map(part).sum::<Option<f64>>();
         let asked = demand.total.map(|total| total / count(asking));

@@ -1,10 +1,10 @@
 //! Rates typed at arrows between boxes: `fan-out -486K/s-> gateway` passes on 3.5 times what comes to the fan-out, or, behind
 //! a splitter, a part of it.
 
-use crate::diagram::model::{Diagram, EdgeId};
+use crate::diagram::model::{Diagram, EdgeId, NodeId};
 
 use super::flows::Route;
-use super::load::{Demand, entering, rates};
+use super::load::{Demand, entering, rates, unrated};
 use super::reach::starts_requests;
 use super::solve;
 
@@ -27,7 +27,8 @@ pub(super) fn passed_on(diagram: &Diagram, demand: &Demand, routes: &[Route]) ->
     let of_flow = |(flow, rate): (usize, &Option<f64>)| {
         let alone = |id: &EdgeId| (0..routes.len()).all(|other| carries(other, *id) == (other == flow));
         let own: Vec<EdgeId> = inner.iter().copied().filter(alone).collect();
-        rate.map_or_else(Vec::new, |rate| factors(diagram, &routes[flow], &shares[flow], rate, &own))
+        let (_, entries) = unrated(diagram, demand, &routes[flow]);
+        rate.map_or_else(Vec::new, |rate| factors(diagram, &entries, &shares[flow], rate, &own))
     };
     rates.iter().enumerate().map(of_flow).collect()
 }
@@ -36,12 +37,12 @@ pub(super) fn passed_on(diagram: &Diagram, demand: &Demand, routes: &[Route]) ->
 /// where they lead to, so that a loop through one is no loop.
 fn factors(
     diagram: &Diagram,
-    route: &Route,
+    entries: &[NodeId],
     shares: &[f64],
     rate: f64,
     own: &[EdgeId],
 ) -> Vec<(EdgeId, f64)> {
-    let mut enters = entering(diagram, &route.entries, Some(rate));
+    let mut enters = entering(diagram, entries, Some(rate));
     let typed = |id: EdgeId| diagram.edge(id).rate().unwrap_or(0.0) / rate;
     own.iter().for_each(|&id| enters[diagram.edge(id).to.index()] += typed(id));
     let open = diagram.edge_ids().filter(|id| !own.contains(id));

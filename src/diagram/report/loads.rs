@@ -30,7 +30,9 @@ pub(super) fn table(report: &Report) -> Vec<String> {
     let mut lines = aligned(&rows);
     lines.extend((more > 0).then(|| format!("and {more} more")));
     let partly = loads.iter().any(|(id, _)| report.load.known_part(*id).is_some());
-    lines.extend(partly.then(|| "+ and more: a flow that comes there has no rate".to_owned()));
+    lines.extend(
+        partly.then(|| "+ and more: a flow or a client whose requests come there has no rate".to_owned()),
+    );
     lines
 }
 

@@ -121,7 +121,10 @@ fn unreached(diagram: &Diagram, load: &Load) -> Option<String> {
     let mut joined = vec![false; diagram.nodes.len()];
     let arrows = diagram.edges.iter().filter(|edge| edge.calls() && edge.share != Some(0.0));
     arrows.for_each(|edge| joined[edge.to.index()] = true);
-    let empty = |id: NodeId| load.flows.iter().all(|flow| flow.visits[id.index()] == Some(0.0));
+    let empty = |id: NodeId| {
+        let passes_by = |flow: &FlowLoad| flow.visits[id.index()] == Some(0.0) && !flow.at_least[id.index()];
+        load.flows.iter().all(passes_by)
+    };
     let passed = |id: &NodeId| !diagram.node(*id).is_source() && joined[id.index()] && empty(*id);
     let boxes: Vec<NodeId> = diagram.node_ids().filter(passed).collect();
     let flow = diagram.flows.first().filter(|_| !boxes.is_empty())?;
@@ -176,18 +179,14 @@ fn copies(diagram: &Diagram) -> Vec<String> {
     notes
 }
 
-/// The reason that there is no load, and what to write: a rate at the clients that have none where others have one.
-fn without_rate(diagram: &Diagram, load: &Load) -> String {
-    let entries = load.flows.iter().flat_map(|flow| &flow.entries).map(|id| diagram.node(*id));
-    let (rated, unrated): (Vec<&Node>, Vec<&Node>) = entries.partition(|node| node.capacity.is_some());
-    match unrated.first() {
-        Some(first) if !rated.is_empty() => format!(
-            "{} has no rate, so there is no load, and each flow counts the same; write `{} @12K/s`",
-            unrated.iter().map(|node| node.shown()).collect::<Vec<_>>().join(", "),
-            first.shown()
-        ),
-        _ => "no rate is known, so there is no load, and each flow counts the same; write `client @12K/s` or `read @10K/s: …`".to_owned(),
-    }
+/// Says which clients have no rate where others have one, and what to write.
+fn without_rate(diagram: &Diagram, load: &Load) -> Option<String> {
+    let partly = load.flows.iter().filter(|flow| flow.at_least.contains(&true));
+    let entries = partly.flat_map(|flow| flow.entries.iter().filter(|id| flow.at_least[id.index()]));
+    let unrated: Vec<NodeId> = entries.copied().filter(|id| diagram.node(*id).capacity.is_none()).collect();
+    let first = name(diagram, *unrated.first()?);
+    let names = list(diagram, &unrated);
+    Some(format!("{names} has no rate, so loads that it adds to are the least (`+`); write `{first} @12K/s`"))
 }
 
 fn load_notes(diagram: &Diagram, load: &Load, depth: Depth) -> Vec<String> {
@@ -197,13 +196,16 @@ fn load_notes(diagram: &Diagram, load: &Load, depth: Depth) -> Vec<String> {
     };
     let rated: Vec<String> = load.flows.iter().filter_map(rate).collect();
     if rated.is_empty() {
-        return vec![without_rate(diagram, load)];
+        return vec![
+            "no rate is known, so there is no load, and each flow counts the same; write `client @12K/s` or `read @10K/s: …`".to_owned(),
+        ];
     }
     let mut notes = vec![
         format!("requests enter at {}; a rate for several flows or clients is split evenly", rated.join(", ")),
         "a box calls each of its targets; a load balancer, gateway or DNS one of them, evenly unless `(30%)` says otherwise".to_owned(),
         "an arrow into a client and the way back of a two-way arrow carry answers, no load".to_owned(),
     ];
+    notes.extend(without_rate(diagram, load));
     let unrated: Vec<String> = load
         .flows
         .iter()

@@ -53,6 +53,12 @@ fn the_client_that_keeps_the_load_unknown_is_named() {
     let notes = with(text, Depth::Queueing, |report| report.notes().join("\n"));
     assert!(notes.contains("admin has no rate") && notes.contains("write `admin @12K/s`"), "{notes}");
     assert!(!notes.contains("no rate is known"), "{notes}");
+    let loads = with(text, Depth::Whiteboard, |report| report.loads().join("\n"));
+    assert!(loads.contains("svc") && !loads.contains("link svc"), "what is known stays: {loads}");
+    let shared = with("user @20K/s -> gw -> svc\nadmin (client) -> gw", Depth::Whiteboard, |report| {
+        report.loads().join("\n")
+    });
+    assert!(shared.contains("20K/s+"), "and is the least where both come: {shared}");
 }
 
 fn warned(text: &str) -> String {
