@@ -26,6 +26,7 @@ mod parse;
 mod rate;
 pub mod report;
 pub mod role;
+mod skip;
 #[cfg(test)]
 mod testing;
 mod text;

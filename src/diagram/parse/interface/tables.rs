@@ -84,7 +84,9 @@ fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Entity> {
         return None;
     }
     let mut fields: Vec<Field> = inside.split(',').map(field).collect();
-    for told in of_table(behind)? {
+    // `append-only` says how it is written, and is no field.
+    let is_manner = |told: &&str| told.starts_with("append") || told.starts_with("immutable");
+    for told in of_table(behind)?.into_iter().filter(|told| !is_manner(told)) {
         if !mark_key(told, &mut fields) {
             fields.push(marked(scrub(told), told));
         }
@@ -274,6 +276,8 @@ mod tests {
         ] {
             assert_eq!(entities(text, 0, words()).len(), 1, "{text}");
         }
+        let entries = entities("entries(entry_id, account) append-only", 0, words());
+        assert_eq!(entries[0].fields.len(), 2, "append-only is no field");
         assert!(entities("read: api(go, x3) -> db", 0, words()).is_empty());
     }
 }
