@@ -362,8 +362,12 @@ fn looks_like_unit(word: &str, spaced: bool) -> bool {
     let acronym = word.len() > 1 && word.trim_end_matches('s').chars().all(char::is_uppercase);
     let short = word.is_ascii() && word.len() > usize::from(spaced);
     // `2 H100s` are things.
-    let model = spaced && word.contains(|c: char| c.is_ascii_digit());
-    short && !word.contains(vowel) && !acronym && !model && !is_noise(word) && !is(word, Class::Thing)
+    let digit = word.find(|c: char| c.is_ascii_digit());
+    let model = spaced && digit.is_some();
+    // `10 million0x2F`: a scale that runs into another number.
+    let glued = digit.is_some_and(|at| at > 2 && units::scale(&word[..at], !spaced).is_some());
+    glued
+        || short && !word.contains(vowel) && !acronym && !model && !is_noise(word) && !is(word, Class::Thing)
 }
 
 fn operand(kind: Kind) -> bool {
