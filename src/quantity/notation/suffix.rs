@@ -362,10 +362,14 @@ fn looks_like_unit(word: &str, spaced: bool) -> bool {
     let acronym = word.len() > 1 && word.trim_end_matches('s').chars().all(char::is_uppercase);
     let short = word.is_ascii() && word.len() > usize::from(spaced);
     // `2 H100s` are things.
-    let digit = word.find(|c: char| c.is_ascii_digit());
+    let digit = word.find(char::is_numeric);
     let model = spaced && digit.is_some();
-    // `10 million0x2F`: a scale that runs into another number.
-    let glued = digit.is_some_and(|at| at > 2 && units::scale(&word[..at], !spaced).is_some());
+    // `10 million0x2F`: a scale or a unit that runs into another number. A `GB200` is a thing.
+    let glued = digit.is_some_and(|at| {
+        let (front, number) = word.split_at(at);
+        let known = units::scale(front, !spaced).is_some() || units::unit(front).is_some();
+        at > 1 && known && !number.chars().all(|c| c.is_ascii_digit())
+    });
     glued
         || short && !word.contains(vowel) && !acronym && !model && !is_noise(word) && !is(word, Class::Thing)
 }
